@@ -1,0 +1,39 @@
+package io.parkpulse.registry;
+
+import java.time.Duration;
+
+import jakarta.annotation.Nullable;
+
+/**
+ * One kind of measurement that devices of every park share.
+ *
+ * @param id             for example {@code energy.active_power}; the part before the dot is the domain
+ * @param unit           UCUM code; readings are stored in this unit
+ * @param min            smallest plausible value, inclusive; null: no bound
+ * @param max            largest plausible value, inclusive; null: no bound
+ * @param expectedEvery  how often a device reports; null: on change
+ */
+public record Metric(
+        String id,
+        Domain domain,
+        String nameEn,
+        String nameZh,
+        String unit,
+        MetricKind kind,
+        @Nullable Double min,
+        @Nullable Double max,
+        @Nullable Duration expectedEvery) {
+    /** Whether a device can measure this at all; outside means a broken sensor or a wrong unit. */
+    public boolean plausible(double value) {
+        return (min == null || value >= min) && (max == null || value <= max);
+    }
+
+    /** The plausible range for a person to read, for example {@code 0 … 14}. */
+    public String range() {
+        return (min == null ? "-∞" : number(min)) + " … " + (max == null ? "∞" : number(max));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}

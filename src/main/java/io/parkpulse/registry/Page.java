@@ -1,0 +1,12 @@
+package io.parkpulse.registry;
+
+import java.util.List;
+
+/**
+ * One page of a listing.
+ *
+ * @param page  number of this page, from 0
+ * @param size  how many items a full page has
+ * @param total how many items there are on all pages
+ */
+public record Page<T>(List<T> items, int page, int size, long total) {}

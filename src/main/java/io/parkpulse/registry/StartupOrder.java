@@ -1,0 +1,13 @@
+package io.parkpulse.registry;
+
+/** In which order the parts start: data first, then the channels (SmallRye starts them at 1000), then what serves people. */
+public final class StartupOrder {
+    /** Metric catalogue. */
+    public static final int REGISTRY = 100;
+    /** Parks imported from a file. */
+    public static final int PARKS = 200;
+    /** Alarm rules, evaluation schemes: shipped data that refers to the registry. */
+    public static final int SHIPPED_DATA = 300;
+
+    private StartupOrder() {}
+}
