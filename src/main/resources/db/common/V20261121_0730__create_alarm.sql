@@ -79,7 +79,7 @@ COMMENT ON COLUMN alarm_event.at IS 'event time of the reading that caused it, o
 CREATE VIEW alarm_info AS
 SELECT a.id, a.series_id, a.rule_id, a.severity, a.state, a.limit_value, a.raised_at, a.raised_value, a.cleared_at,
        a.acknowledged_at, a.acknowledged_by, a.reset_at, a.reset_by, a.ended_at, a.historical,
-       i.park_code, i.park_name, i.gateway_code, i.device_code, i.zone_code, i.enterprise_code,
+       i.park_code, i.park_name, i.time_zone, i.gateway_code, i.device_code, i.zone_code, i.enterprise_code,
        i.metric_id, i.domain, i.unit, i.name_en AS metric_name_en, i.name_zh AS metric_name_zh,
        r.name_en, r.name_zh, r.kind, r.source
 FROM alarm a
@@ -88,3 +88,10 @@ LEFT JOIN LATERAL (
     SELECT name_en, name_zh, kind, source FROM alarm_rule
     WHERE id = a.rule_id AND effective_from <= (a.raised_at AT TIME ZONE i.time_zone)::date
     ORDER BY effective_from DESC LIMIT 1) r ON true;
+
+-- The journal with everything that a notification says.
+CREATE VIEW alarm_event_info AS
+SELECT e.id AS event_id, e.transition, e.state AS event_state, e.at, e.recorded_at, e.value, e.person, e.comment,
+       e.historical AS event_historical, a.*
+FROM alarm_event e
+JOIN alarm_info a ON a.id = e.alarm_id;

@@ -10,4 +10,5 @@ import jakarta.validation.constraints.NotBlank;
  * @param industry what it makes or does
  * @param zone     code of the zone that it occupies
  */
-public record Enterprise(@NotBlank String code, @NotBlank String name, @Nullable String industry, @Nullable String zone) {}
+public record Enterprise(@NotBlank String code, @NotBlank String name, @Nullable String industry,
+        @Nullable String zone) {}

@@ -42,7 +42,8 @@ public record Park(
         try {
             ZoneId.of(timeZone);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("timeZone '" + timeZone + "' is not an IANA zone such as Asia/Shanghai", e);
+            throw new IllegalArgumentException("timeZone '" + timeZone + "' is not an IANA zone such as Asia/Shanghai",
+                    e);
         }
     }
 }

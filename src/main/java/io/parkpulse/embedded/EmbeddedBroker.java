@@ -1,0 +1,68 @@
+package io.parkpulse.embedded;
+
+import java.nio.file.Path;
+
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.jboss.logging.Logger;
+
+/** An MQTT 5 broker on loopback whose messages and sessions survive kill -9. */
+final class EmbeddedBroker implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(EmbeddedBroker.class);
+    private static final long LEAST_FREE_BYTES = 256L << 20;
+    private static final int LARGEST_PACKET_BYTES = 16 << 20;
+
+    private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+    private final int port;
+
+    private EmbeddedBroker(int port) {
+        this.port = port;
+    }
+
+    /** @throws EmbeddedStartException if the broker does not come up */
+    static EmbeddedBroker start(DataFolder folder, int port) {
+        var broker = new EmbeddedBroker(port);
+        try {
+            broker.server.setConfiguration(configuration(folder.resolve("broker"), port));
+            broker.server.start();
+        } catch (Exception e) { // Artemis declares Exception
+            throw new EmbeddedStartException("the MQTT broker did not start in " + folder.path() + ": " + e, e);
+        }
+        return broker;
+    }
+
+    private static Configuration configuration(Path data, int port) throws Exception {
+        var configuration = new ConfigurationImpl().setName("parkpulse").setSecurityEnabled(false)
+                .setJMXManagementEnabled(false).setPersistenceEnabled(true).setJournalType(JournalType.NIO)
+                .setJournalDatasync(true).setJournalDirectory(data.resolve("journal").toString())
+                .setBindingsDirectory(data.resolve("bindings").toString())
+                .setPagingDirectory(data.resolve("paging").toString())
+                .setLargeMessagesDirectory(data.resolve("large").toString())
+                .setNodeManagerLockDirectory(data.resolve("journal").toString())
+                // A share of a large disk says little; what is left does.
+                .setMaxDiskUsage(-1).setMinDiskFree(LEAST_FREE_BYTES);
+        configuration.addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:" + port
+                + "?protocols=MQTT;maximumPacketSize=" + LARGEST_PACKET_BYTES);
+        // A message is redelivered as often as it takes: giving up would lose it.
+        configuration.addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
+        return configuration;
+    }
+
+    String url() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) { // Artemis declares Exception
+            LOG.warn("the embedded broker did not stop cleanly; it recovers at the next start", e);
+        }
+    }
+}

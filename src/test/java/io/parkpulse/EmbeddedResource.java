@@ -1,0 +1,47 @@
+package io.parkpulse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.OptionalInt;
+
+import io.parkpulse.embedded.EmbeddedServers;
+import io.parkpulse.embedded.EmbeddedSettings;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/** A fresh broker and database for the tests that run the service in this JVM. */
+public final class EmbeddedResource implements QuarkusTestResourceLifecycleManager {
+    private static final Path FOLDER = Path.of("target", "embedded-test");
+
+    private EmbeddedServers servers;
+
+    @Override
+    public Map<String, String> start() {
+        clear(FOLDER.resolve("postgres"));
+        clear(FOLDER.resolve("broker"));
+        servers = EmbeddedServers.start(new EmbeddedSettings(FOLDER, true, true, OptionalInt.of(0), OptionalInt.of(0)));
+        return servers.configuration();
+    }
+
+    @Override
+    public void stop() {
+        if (servers != null) {
+            servers.close();
+        }
+    }
+
+    private static void clear(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot clear " + folder, e);
+        }
+    }
+}
