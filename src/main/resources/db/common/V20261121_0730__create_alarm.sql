@@ -56,6 +56,7 @@ CREATE TABLE alarm_condition (
     announced boolean NOT NULL DEFAULT false,
     PRIMARY KEY (series_id, rule_id)
 );
+CREATE INDEX alarm_condition_alarm ON alarm_condition (alarm_id);
 COMMENT ON COLUMN alarm_condition.since IS 'event time at which the running on-delay or off-delay began; null: none runs';
 
 -- The journal: every transition, never changed afterwards.

@@ -2,6 +2,9 @@ package io.parkpulse.embedded;
 
 import java.nio.file.Path;
 
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -48,9 +51,21 @@ final class EmbeddedBroker implements AutoCloseable {
         configuration.addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:" + port
                 + "?protocols=MQTT;maximumPacketSize=" + LARGEST_PACKET_BYTES);
         // A message is redelivered as often as it takes: giving up would lose it.
-        configuration.addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1)
+        configuration.addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1).setNoExpiry(true)
+                .setDeadLetterAddress(SimpleString.of("parkpulse.undeliverable"))
+                .setExpiryAddress(SimpleString.of("parkpulse.expired"))
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
+        configuration.addQueueConfiguration(telemetry());
         return configuration;
+    }
+
+    /**
+     * The service's shared subscription $share/parkpulse/parks/+/+/up/#, there before the service has subscribed for the
+     * first time: what a gateway publishes while the service starts is kept, not thrown away.
+     */
+    private static QueueConfiguration telemetry() {
+        return QueueConfiguration.of("parkpulse.parks.*.*.up.#").setAddress("parks.*.*.up.#")
+                .setRoutingType(RoutingType.MULTICAST).setDurable(true).setAutoDelete(false);
     }
 
     String url() {

@@ -1,7 +1,6 @@
 package io.parkpulse.registry;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 

@@ -1,0 +1,121 @@
+package io.parkpulse.alarm;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.annotation.Nullable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What a person does to an alarm: acknowledges it, or resets its latch. */
+@ApplicationScoped
+class AlarmActions {
+    /** The outcome of an action. */
+    sealed interface Outcome {}
+
+    /** It was done and journalled. */
+    record Done() implements Outcome {}
+
+    /** No alarm has this id. */
+    record NoSuchAlarm() implements Outcome {}
+
+    /** The alarm's state does not allow it; nothing changed. */
+    record NotNow(String reason) implements Outcome {}
+
+    private record Current(int seriesId, String ruleId, AlarmState state, Severity severity) {}
+
+    private final Jdbi jdbi;
+    private final Event<AlarmsChanged> changed;
+    private final Clock clock;
+
+    AlarmActions(Jdbi jdbi, Event<AlarmsChanged> changed, Clock clock) {
+        this.jdbi = jdbi;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    Outcome acknowledge(long alarmId, String person, @Nullable String comment) {
+        return act(alarmId, person, comment, "acknowledge", state -> state instanceof AlarmState.Unacknowledged open
+                ? Optional.of(open.acknowledge())
+                : Optional.empty());
+    }
+
+    Outcome reset(long alarmId, String person, @Nullable String comment) {
+        return act(alarmId, person, comment, "reset", state -> state instanceof AlarmState.Latched latched
+                ? Optional.of(latched.reset())
+                : Optional.empty());
+    }
+
+    private Outcome act(long alarmId, String person, @Nullable String comment, String action,
+            Function<AlarmState, Optional<Step>> transition) {
+        return jdbi.inTransaction(handle -> {
+            var current = lock(handle, alarmId);
+            if (current.isEmpty()) {
+                return exists(handle, alarmId)
+                        ? new NotNow("cannot " + action + ": the alarm has ended")
+                        : new NoSuchAlarm();
+            }
+            var state = current.get().state();
+            var step = transition.apply(state);
+            if (step.isEmpty()) {
+                return new NotNow("cannot " + action + " an alarm whose state is " + state.status());
+            }
+            write(handle, alarmId, current.get(), step.get(), person, comment);
+            return new Done();
+        });
+    }
+
+    private static Optional<Current> lock(Handle handle, long alarmId) {
+        return handle.createQuery("""
+                SELECT c.series_id, c.rule_id, c.state, c.since, a.severity
+                FROM alarm_condition c JOIN alarm a ON a.id = c.alarm_id WHERE c.alarm_id = :alarm FOR UPDATE OF c
+                """).bind("alarm", alarmId).map((row, context) -> {
+            var since = row.getTimestamp("since");
+            return new Current(row.getInt("series_id"), row.getString("rule_id"),
+                    AlarmState.Status.valueOf(row.getString("state")).state(since == null ? null : since.toInstant()),
+                    Severity.of(row.getString("severity")));
+        }).findOne();
+    }
+
+    private static boolean exists(Handle handle, long alarmId) {
+        return handle.createQuery("SELECT 1 FROM alarm WHERE id = :alarm").bind("alarm", alarmId)
+                .mapTo(Integer.class).findOne().isPresent();
+    }
+
+    private void write(Handle handle, long alarmId, Current current, Step step, String person,
+            @Nullable String comment) {
+        Instant now = clock.instant();
+        var next = step.next();
+        boolean ended = next instanceof AlarmState.Normal;
+        boolean acknowledged = step.transition() == Transition.ACKNOWLEDGED;
+        handle.createUpdate(acknowledged
+                ? """
+                        UPDATE alarm SET state = :state, acknowledged_at = :now, acknowledged_by = :person, ended_at = :ended
+                        WHERE id = :alarm
+                        """
+                : """
+                        UPDATE alarm SET state = :state, reset_at = :now, reset_by = :person, ended_at = :ended WHERE id = :alarm
+                        """)
+                .bind("state", next.status().name()).bind("now", now).bind("person", person)
+                .bind("ended", ended ? now : null).bind("alarm", alarmId).execute();
+        handle.createUpdate(ended
+                ? "DELETE FROM alarm_condition WHERE series_id = :series AND rule_id = :rule"
+                : "UPDATE alarm_condition SET state = :state WHERE series_id = :series AND rule_id = :rule")
+                .bind("state", next.status().name()).bind("series", current.seriesId()).bind("rule", current.ruleId())
+                .execute();
+        long event = handle.createQuery("""
+                INSERT INTO alarm_event (alarm_id, transition, state, at, person, comment)
+                VALUES (:alarm, :transition, :state, :now, :person, :comment) RETURNING id
+                """).bind("alarm", alarmId).bind("transition", step.transition().name())
+                .bind("state", next.status().name()).bind("now", now).bind("person", person).bind("comment", comment)
+                .mapTo(Long.class).one();
+        changed.fire(new AlarmsChanged(handle.getConnection(),
+                List.of(new AlarmTransition(event, alarmId, step.transition(), current.severity(), false))));
+    }
+}

@@ -1,0 +1,220 @@
+package io.parkpulse.alarm;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.annotation.Nullable;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Reads and writes conditions, alarms and the journal, in a transaction of the caller. */
+@ApplicationScoped
+class AlarmJournal {
+    /** Locks the conditions of these series that are not at rest, in one order everywhere. */
+    List<Condition> lock(Connection transaction, Collection<Integer> series) throws SQLException {
+        try (var select = transaction.prepareStatement("""
+                SELECT c.series_id, c.rule_id, c.state, c.since, c.last_time, c.alarm_id, c.announced, a.severity
+                FROM alarm_condition c LEFT JOIN alarm a ON a.id = c.alarm_id
+                WHERE c.series_id = ANY (?) ORDER BY c.series_id, c.rule_id FOR UPDATE OF c
+                """)) {
+            select.setArray(1, transaction.createArrayOf("int4", series.toArray()));
+            var conditions = new ArrayList<Condition>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    conditions.add(condition(row));
+                }
+            }
+            return conditions;
+        }
+    }
+
+    private static Condition condition(ResultSet row) throws SQLException {
+        var state = AlarmState.Status.valueOf(row.getString("state")).state(instant(row, "since"));
+        var alarmId = row.getObject("alarm_id", Long.class);
+        var alarm = alarmId == null
+                ? null
+                : OpenAlarm.stored(alarmId, Severity.of(row.getString("severity")), state.status());
+        return Condition.stored(row.getInt("series_id"), row.getString("rule_id"), state, instant(row, "last_time"),
+                alarm,
+                row.getBoolean("announced"));
+    }
+
+    /** Event time of the newest stored reading of each series that has one. */
+    Map<Integer, Instant> newestReadings(Connection transaction, List<Integer> series) throws SQLException {
+        try (var select = transaction.prepareStatement("""
+                SELECT s.id, r.time FROM unnest(?) s(id)
+                CROSS JOIN LATERAL (SELECT time FROM reading WHERE series_id = s.id ORDER BY time DESC LIMIT 1) r
+                """)) {
+            select.setArray(1, transaction.createArrayOf("int4", series.toArray()));
+            var newest = new HashMap<Integer, Instant>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    newest.put(row.getInt("id"), instant(row, "time"));
+                }
+            }
+            return newest;
+        }
+    }
+
+    /** Writes what an evaluation changed; returns the journal's new lines. */
+    List<AlarmTransition> write(Connection transaction, Collection<Condition> conditions, List<Change> changes)
+            throws SQLException {
+        var alarms = new LinkedHashSet<OpenAlarm>();
+        changes.forEach(change -> alarms.add(change.alarm()));
+        writeAlarms(transaction, alarms);
+        writeConditions(transaction, conditions);
+        return writeEvents(transaction, changes);
+    }
+
+    private static void writeAlarms(Connection transaction, Collection<OpenAlarm> alarms) throws SQLException {
+        var raised = alarms.stream().filter(OpenAlarm::isNew).toList();
+        var ids = nextIds(transaction, "alarm", raised.size());
+        try (var insert = transaction.prepareStatement("""
+                INSERT INTO alarm (id, series_id, rule_id, severity, state, limit_value, raised_at, raised_value,
+                    cleared_at, ended_at, historical)
+                OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)) {
+            for (int i = 0; i < raised.size(); i++) {
+                var alarm = raised.get(i);
+                var raise = alarm.raise();
+                alarm.id(ids[i]);
+                insert.setLong(1, alarm.id());
+                insert.setInt(2, raise.seriesId());
+                insert.setString(3, raise.ruleId());
+                insert.setString(4, raise.severity().id());
+                insert.setString(5, alarm.state().name());
+                insert.setDouble(6, raise.limit());
+                set(insert, 7, raise.at());
+                insert.setDouble(8, raise.value());
+                set(insert, 9, alarm.clearedAt());
+                set(insert, 10, alarm.endedAt());
+                insert.setBoolean(11, alarm.historical());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        try (var update = transaction.prepareStatement("""
+                UPDATE alarm SET state = ?, cleared_at = ?, ended_at = ?, historical = historical AND ? WHERE id = ?
+                """)) {
+            for (var alarm : alarms) {
+                if (alarm.isNew() || !alarm.changed()) {
+                    continue;
+                }
+                update.setString(1, alarm.state().name());
+                set(update, 2, alarm.clearedAt());
+                set(update, 3, alarm.endedAt());
+                update.setBoolean(4, alarm.historical());
+                update.setLong(5, alarm.id());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    private static void writeConditions(Connection transaction, Collection<Condition> conditions) throws SQLException {
+        // A new condition that another replica has just inserted breaks the key: the caller then begins again and
+        // finds the row.
+        try (var insert = transaction.prepareStatement("""
+                INSERT INTO alarm_condition (state, since, last_time, alarm_id, announced, series_id, rule_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """); var update = transaction.prepareStatement("""
+                UPDATE alarm_condition SET state = ?, since = ?, last_time = ?, alarm_id = ?, announced = ?
+                WHERE series_id = ? AND rule_id = ?
+                """); var delete = transaction.prepareStatement("""
+                DELETE FROM alarm_condition WHERE series_id = ? AND rule_id = ?
+                """)) {
+            for (var condition : conditions) {
+                boolean atRest = condition.state() instanceof AlarmState.Normal;
+                if (!condition.evaluated() || atRest && !condition.stored()) {
+                    continue;
+                }
+                if (atRest) {
+                    delete.setInt(1, condition.seriesId());
+                    delete.setString(2, condition.ruleId());
+                    delete.addBatch();
+                } else {
+                    bind(condition.stored() ? update : insert, condition);
+                }
+            }
+            insert.executeBatch();
+            update.executeBatch();
+            delete.executeBatch();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Condition condition) throws SQLException {
+        var alarm = condition.alarm();
+        statement.setString(1, condition.state().status().name());
+        set(statement, 2, condition.state().since());
+        set(statement, 3, condition.lastTime());
+        statement.setObject(4, alarm == null ? null : alarm.id(), Types.BIGINT);
+        statement.setBoolean(5, condition.announced());
+        statement.setInt(6, condition.seriesId());
+        statement.setString(7, condition.ruleId());
+        statement.addBatch();
+    }
+
+    private static List<AlarmTransition> writeEvents(Connection transaction, List<Change> changes) throws SQLException {
+        var ids = nextIds(transaction, "alarm_event", changes.size());
+        var transitions = new ArrayList<AlarmTransition>(changes.size());
+        try (var insert = transaction.prepareStatement("""
+                INSERT INTO alarm_event (id, alarm_id, transition, state, at, value, historical)
+                OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)) {
+            for (int i = 0; i < changes.size(); i++) {
+                var change = changes.get(i);
+                insert.setLong(1, ids[i]);
+                insert.setLong(2, change.alarm().id());
+                insert.setString(3, change.transition().name());
+                insert.setString(4, change.state().name());
+                set(insert, 5, change.at());
+                insert.setDouble(6, change.value());
+                insert.setBoolean(7, change.historical());
+                insert.addBatch();
+                transitions.add(new AlarmTransition(ids[i], change.alarm().id(), change.transition(),
+                        change.alarm().severity(), change.historical()));
+            }
+            insert.executeBatch();
+        }
+        return transitions;
+    }
+
+    private static long[] nextIds(Connection transaction, String table, int n) throws SQLException {
+        var ids = new long[n];
+        if (n == 0) {
+            return ids;
+        }
+        try (var select = transaction.prepareStatement(
+                "SELECT nextval(pg_get_serial_sequence(?, 'id')) FROM generate_series(1, ?)")) {
+            select.setString(1, table);
+            select.setInt(2, n);
+            try (var row = select.executeQuery()) {
+                for (int i = 0; row.next(); i++) {
+                    ids[i] = row.getLong(1);
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static void set(PreparedStatement statement, int index, @Nullable Instant instant) throws SQLException {
+        statement.setObject(index, instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC),
+                Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

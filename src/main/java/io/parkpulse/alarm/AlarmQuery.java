@@ -1,0 +1,59 @@
+package io.parkpulse.alarm;
+
+import java.util.Optional;
+
+import jakarta.annotation.Nullable;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
+
+import io.parkpulse.registry.Page;
+
+/** Reads alarms for people. */
+@ApplicationScoped
+class AlarmQuery {
+    private static final String COLUMNS = """
+            id, park_code AS park, park_name, gateway_code AS gateway, device_code AS device, zone_code AS zone,
+            enterprise_code AS enterprise, metric_id AS metric, metric_name_en, metric_name_zh, domain, unit, rule_id,
+            name_en, name_zh, severity, state, limit_value AS "limit", source, raised_at, raised_value, cleared_at,
+            acknowledged_at, acknowledged_by, reset_at, reset_by, ended_at, historical
+            """;
+    private static final String FILTER = """
+            WHERE (:park::text IS NULL OR park_code = :park) AND (:domain::text IS NULL OR domain = :domain)
+            AND (:severity::text IS NULL OR severity = :severity)
+            AND (:open::boolean IS NULL OR (ended_at IS NULL) = :open)
+            """;
+
+    /** What a listing is narrowed to; null: anything. */
+    record Filter(@Nullable String park, @Nullable String domain, @Nullable String severity, @Nullable Boolean open) {
+        private Query bind(Query query) {
+            return query.bind("park", park).bind("domain", domain).bind("severity", severity).bind("open", open);
+        }
+    }
+
+    private final Jdbi jdbi;
+
+    AlarmQuery(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    Optional<AlarmView> find(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM alarm_info WHERE id = :id")
+                .bind("id", id).map(ConstructorMapper.of(AlarmView.class)).findOne());
+    }
+
+    /** Newest first. */
+    Page<AlarmView> list(Filter filter, int page, int size) {
+        return jdbi.withHandle(handle -> {
+            var total = filter.bind(handle.createQuery("SELECT count(*) FROM alarm_info " + FILTER))
+                    .mapTo(Long.class).one();
+            var items = filter.bind(handle.createQuery("SELECT " + COLUMNS + " FROM alarm_info " + FILTER
+                    + "ORDER BY raised_at DESC, id DESC LIMIT :size OFFSET :offset"))
+                    .bind("size", size).bind("offset", (long) page * size).map(ConstructorMapper.of(AlarmView.class))
+                    .list();
+            return new Page<>(items, page, size, total);
+        });
+    }
+}

@@ -1,0 +1,39 @@
+package io.parkpulse.alarm;
+
+import java.time.Duration;
+import java.time.LocalDate;
+
+import jakarta.annotation.Nullable;
+
+/**
+ * When a reading of a metric means an alarm. A rule may have several versions with dates that do not overlap.
+ *
+ * @param limit         in the unit of the metric; for {@link RuleKind#STATE} the code that means alarm
+ * @param deadband      how far back past the limit a value must be to be clear
+ * @param liveWindow    a reading older than this when it arrives is history: journalled, but not announced
+ * @param source        standard, policy or agreement that the limit is from
+ * @param effectiveFrom first day, in the park's time zone
+ * @param effectiveTo   last day; null: open
+ */
+public record AlarmRule(
+        String id,
+        String metric,
+        RuleKind kind,
+        double limit,
+        double deadband,
+        Timing timing,
+        Severity severity,
+        Duration liveWindow,
+        String nameEn,
+        String nameZh,
+        String source,
+        LocalDate effectiveFrom,
+        @Nullable LocalDate effectiveTo) {
+    boolean effectiveOn(LocalDate day) {
+        return !day.isBefore(effectiveFrom) && (effectiveTo == null || !day.isAfter(effectiveTo));
+    }
+
+    RuleKind.Position position(double value) {
+        return kind.position(value, limit, deadband);
+    }
+}

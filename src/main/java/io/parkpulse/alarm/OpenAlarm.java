@@ -1,0 +1,99 @@
+package io.parkpulse.alarm;
+
+import java.time.Instant;
+
+import jakarta.annotation.Nullable;
+
+/** An alarm that a transaction raises or changes; becomes a row of {@code alarm}. */
+final class OpenAlarm {
+    private long id;
+    private final boolean stored;
+    private final @Nullable Raise raise;
+    private final Severity severity;
+    private AlarmState.Status state;
+    private @Nullable Instant clearedAt;
+    private @Nullable Instant endedAt;
+    private boolean historical;
+    private boolean changed;
+
+    /** What is known when an alarm is raised, and never changes. */
+    record Raise(int seriesId, String ruleId, Severity severity, double limit, Instant at, double value) {}
+
+    private OpenAlarm(long id, boolean stored, @Nullable Raise raise, Severity severity, AlarmState.Status state,
+            boolean historical) {
+        this.id = id;
+        this.stored = stored;
+        this.raise = raise;
+        this.severity = severity;
+        this.state = state;
+        this.historical = historical;
+        this.changed = !stored;
+    }
+
+    static OpenAlarm raised(Raise raise, boolean historical) {
+        return new OpenAlarm(0, false, raise, raise.severity(), AlarmState.Status.ACTIVE_UNACKNOWLEDGED, historical);
+    }
+
+    static OpenAlarm stored(long id, Severity severity, AlarmState.Status state) {
+        return new OpenAlarm(id, true, null, severity, state, false);
+    }
+
+    /** A reading moved the alarm on. */
+    void moved(Transition transition, AlarmState.Status next, Instant at) {
+        state = next;
+        changed = true;
+        if (transition == Transition.CLEARED) {
+            clearedAt = at;
+        } else if (transition == Transition.RAISED) {
+            clearedAt = null;
+        }
+        endedAt = next == AlarmState.Status.NORMAL ? at : null;
+    }
+
+    void announced() {
+        historical = false;
+        changed = true;
+    }
+
+    void id(long assigned) {
+        id = assigned;
+    }
+
+    long id() {
+        return id;
+    }
+
+    boolean isNew() {
+        return !stored;
+    }
+
+    boolean changed() {
+        return changed;
+    }
+
+    Raise raise() {
+        return raise;
+    }
+
+    Severity severity() {
+        return severity;
+    }
+
+    AlarmState.Status state() {
+        return state;
+    }
+
+    @Nullable
+    Instant clearedAt() {
+        return clearedAt;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    boolean historical() {
+        return historical;
+    }
+}

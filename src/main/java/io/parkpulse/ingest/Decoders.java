@@ -1,0 +1,51 @@
+package io.parkpulse.ingest;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+
+import io.parkpulse.mqtt.MqttPublish;
+
+/** Finds the decoder of a message by its topic. */
+@ApplicationScoped
+class Decoders {
+    private final Map<String, Decoder> byFormat = new TreeMap<>();
+    private final IngestSettings settings;
+
+    Decoders(Instance<Decoder> decoders, IngestSettings settings) {
+        this.settings = settings;
+        decoders.forEach(decoder -> byFormat.put(decoder.format(), decoder));
+    }
+
+    /** Decodes a message; never throws for bad input. */
+    Incoming decode(MqttPublish publish) {
+        var topic = TelemetryTopic.parse(publish.topic());
+        if (topic.isEmpty()) {
+            return new Incoming(publish, null, Decoded.refused(RejectReason.BAD_TOPIC, "the topic is "
+                    + ReadingError.quote(publish.topic())
+                    + "; expected parks/{park}/{gateway}/up/{format} with codes of letters, digits, '-' and '_'"));
+        }
+        return new Incoming(publish, topic.get(), decode(publish, topic.get()));
+    }
+
+    private Decoded decode(MqttPublish publish, TelemetryTopic topic) {
+        var decoder = byFormat.get(topic.format());
+        if (decoder == null) {
+            return Decoded.refused(RejectReason.UNKNOWN_FORMAT, "the format is " + ReadingError.quote(topic.format())
+                    + "; expected one of " + String.join(", ", byFormat.keySet()));
+        }
+        int size = publish.payload().length;
+        if (size > settings.maxPayload()) {
+            return Decoded.refused(RejectReason.PAYLOAD_TOO_LARGE, "the payload has " + size + " bytes; at most "
+                    + settings.maxPayload() + " are taken. Send fewer readings a message");
+        }
+        var decoded = decoder.decode(publish.payload(), publish.receivedAt());
+        int readings = decoded.samples().size() + decoded.errors().size();
+        return readings <= settings.maxReadings()
+                ? decoded
+                : Decoded.refused(RejectReason.TOO_MANY_READINGS, "the message has " + readings + " readings; at most "
+                        + settings.maxReadings() + " are taken");
+    }
+}

@@ -1,0 +1,93 @@
+package io.parkpulse.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/** What the path of a reading reports of itself. */
+@ApplicationScoped
+class IngestMetrics {
+    private final MeterRegistry registry;
+    private final Counter received;
+    private final Counter committed;
+    private final Counter duplicates;
+    private final Counter transitions;
+    private final Counter retries;
+    private final DistributionSummary batchMessages;
+    private final DistributionSummary batchReadings;
+    private final Timer commit;
+    private final Timer eventLag;
+    private final Timer receiptLag;
+    private final Map<RejectReason, Counter> rejected = new EnumMap<>(RejectReason.class);
+
+    IngestMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        received = Counter.builder("parkpulse.messages.received").description("Messages from the broker")
+                .register(registry);
+        committed = Counter.builder("parkpulse.readings.committed").description("Readings stored").register(registry);
+        duplicates = Counter.builder("parkpulse.readings.duplicate")
+                .description("Readings whose series and time were stored already").register(registry);
+        transitions = Counter.builder("parkpulse.alarm.transitions").description("Alarm transitions journalled")
+                .register(registry);
+        retries = Counter.builder("parkpulse.commit.retries").description("Transactions that had to be tried again")
+                .register(registry);
+        batchMessages = DistributionSummary.builder("parkpulse.batch.messages").description("Messages a transaction")
+                .register(registry);
+        batchReadings = DistributionSummary.builder("parkpulse.batch.readings").description("Readings a transaction")
+                .register(registry);
+        commit = Timer.builder("parkpulse.commit").description("Duration of a transaction")
+                .publishPercentileHistogram().register(registry);
+        eventLag = Timer.builder("parkpulse.lag.event.to.commit")
+                .description("From the event time of a message's newest reading to its commit")
+                .publishPercentileHistogram().maximumExpectedValue(Duration.ofHours(1)).register(registry);
+        receiptLag = Timer.builder("parkpulse.lag.receipt.to.commit")
+                .description("From the receipt of a message to its commit").publishPercentileHistogram()
+                .register(registry);
+        for (var reason : RejectReason.values()) {
+            rejected.put(reason, Counter.builder("parkpulse.rejected").description("Readings or messages not stored")
+                    .tag("reason", reason.name().toLowerCase(Locale.ROOT)).register(registry));
+        }
+    }
+
+    void lane(int number, Supplier<Number> fill) {
+        Gauge.builder("parkpulse.lane.fill", fill).description("Messages that wait in a lane")
+                .tag("lane", Integer.toString(number)).register(registry);
+    }
+
+    void received() {
+        received.increment();
+    }
+
+    void retried() {
+        retries.increment();
+    }
+
+    void committed(List<Incoming> batch, Transactions.Committed outcome, Duration took, Instant now) {
+        committed.increment(outcome.readings());
+        duplicates.increment(outcome.duplicates());
+        transitions.increment(outcome.transitions());
+        batchMessages.record(batch.size());
+        batchReadings.record(outcome.readings() + outcome.duplicates());
+        commit.record(took);
+        for (var message : batch) {
+            receiptLag.record(Duration.between(message.publish().receivedAt(), now));
+            if (!message.readings().isEmpty()) {
+                var newest = message.readings().get(message.readings().size() - 1).time();
+                eventLag.record(Duration.between(newest, now));
+            }
+            message.errors().forEach(error -> rejected.get(error.reason()).increment());
+        }
+    }
+}

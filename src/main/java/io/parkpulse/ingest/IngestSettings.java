@@ -1,0 +1,64 @@
+package io.parkpulse.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How readings are taken in. */
+@ConfigMapping(prefix = "parkpulse.ingest")
+interface IngestSettings {
+    /** How many lanes commit side by side; the messages of one gateway stay in one lane, in order. */
+    @Min(1)
+    @Max(64)
+    @WithDefault("4")
+    int lanes();
+
+    /** Messages that a transaction holds at most. */
+    @Min(1)
+    @WithDefault("500")
+    int batchSize();
+
+    /** How long a lane that is free waits for more messages before it commits what it has. */
+    @WithDefault("5ms")
+    Duration linger();
+
+    /** Largest payload in bytes; a larger one is rejected. */
+    @Min(1)
+    @WithDefault("1048576")
+    int maxPayload();
+
+    /** Most readings in one message; a message with more is rejected. */
+    @Min(1)
+    @WithDefault("10000")
+    int maxReadings();
+
+    /** How much of a rejected payload is stored, in bytes. */
+    @Min(0)
+    @WithDefault("262144")
+    int storedPayload();
+
+    /** Event times before this come from a clock that is not set; they are rejected. */
+    @WithDefault("2000-01-01T00:00:00Z")
+    Instant earliest();
+
+    /** How far a gateway's clock may be ahead of ours; later event times are rejected. */
+    @WithDefault("5m")
+    Duration futureTolerance();
+
+    /** First pause before a transaction that failed is tried again; doubles up to {@link #retryMax()}. */
+    @WithDefault("100ms")
+    Duration retryMin();
+
+    /** Longest pause between two tries. */
+    @WithDefault("5s")
+    Duration retryMax();
+
+    /** How long rejected messages are kept. */
+    @WithDefault("30d")
+    Duration rejectedRetention();
+}

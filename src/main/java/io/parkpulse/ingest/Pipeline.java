@@ -1,0 +1,121 @@
+package io.parkpulse.ingest;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+import io.parkpulse.mqtt.MqttPublish;
+
+/**
+ * Takes a batch all the way: decode, look up, commit, acknowledge. A batch is acknowledged only after its commit, and a
+ * message that cannot be stored is stored as rejected, so that every message ends in one of the two.
+ */
+@ApplicationScoped
+class Pipeline {
+    private static final Logger LOG = Logger.getLogger(Pipeline.class);
+    private static final int COLLISIONS = 5;
+
+    private final Decoders decoders;
+    private final Resolver resolver;
+    private final Transactions transactions;
+    private final IngestMetrics metrics;
+    private final GatewayErrors gatewayErrors;
+    private final IngestSettings settings;
+    private final Clock clock;
+
+    Pipeline(Decoders decoders, Resolver resolver, Transactions transactions, IngestMetrics metrics,
+            GatewayErrors gatewayErrors, IngestSettings settings, Clock clock) {
+        this.decoders = decoders;
+        this.resolver = resolver;
+        this.transactions = transactions;
+        this.metrics = metrics;
+        this.gatewayErrors = gatewayErrors;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns when the batch is committed and acknowledged. While the database is away it waits and tries again: what
+     * comes meanwhile stays in the broker.
+     *
+     * @throws InterruptedException if the service stops before the commit; the broker delivers the batch again
+     */
+    void process(List<Message<MqttPublish>> batch) throws InterruptedException {
+        var incoming = batch.stream().map(message -> decode(message.getPayload())).toList();
+        if (!commit(incoming)) {
+            for (var message : incoming) {
+                commitAlone(message);
+            }
+        }
+        for (var message : batch) {
+            message.ack();
+        }
+        incoming.forEach(gatewayErrors::report);
+    }
+
+    private Incoming decode(MqttPublish publish) {
+        try {
+            return decoders.decode(publish);
+        } catch (RuntimeException e) { // a decoder's bug must not stop the lane
+            LOG.errorf(e, "a decoder failed topic=%s", publish.topic());
+            return new Incoming(publish, TelemetryTopic.parse(publish.topic()).orElse(null),
+                    Decoded.refused(RejectReason.INTERNAL, "the decoder failed: " + e));
+        }
+    }
+
+    private void commitAlone(Incoming message) throws InterruptedException {
+        if (!commit(List.of(message))) {
+            message.refused(ReadingError.ofMessage(RejectReason.INTERNAL,
+                    "the message could not be stored; the service's log says why"));
+            if (!commit(List.of(message))) {
+                throw new IllegalStateException(
+                        "a rejected message could not be stored topic=" + message.publish().topic());
+            }
+        }
+    }
+
+    /** Whether it was committed; not, if something in it cannot be stored. */
+    private boolean commit(List<Incoming> batch) throws InterruptedException {
+        var pause = settings.retryMin();
+        int collisions = 0;
+        while (true) {
+            try {
+                tryCommit(batch);
+                return true;
+            } catch (SQLException | RuntimeException e) {
+                var failure = Failure.of(e);
+                metrics.retried();
+                if (failure == Failure.BAD_DATA || failure == Failure.COLLISION && ++collisions > COLLISIONS) {
+                    LOG.errorf(e, "a batch cannot be stored messages=%d first=%s", batch.size(),
+                            batch.get(0).publish().topic());
+                    return false;
+                }
+                if (failure == Failure.DATABASE_AWAY) {
+                    LOG.warnf("cannot commit, trying again messages=%d pause=%s reason=%s", batch.size(), pause,
+                            e.getMessage());
+                    Thread.sleep(pause.toMillis());
+                    pause = longer(pause);
+                }
+            }
+        }
+    }
+
+    private Duration longer(Duration pause) {
+        var doubled = pause.multipliedBy(2);
+        return doubled.compareTo(settings.retryMax()) > 0 ? settings.retryMax() : doubled;
+    }
+
+    private void tryCommit(List<Incoming> batch) throws SQLException {
+        resolver.resolve(batch.stream().filter(message -> !message.decoded().samples().isEmpty()).toList());
+        var began = clock.instant();
+        var outcome = transactions.commit(batch);
+        var now = clock.instant();
+        metrics.committed(batch, outcome, Duration.between(began, now), now);
+    }
+}

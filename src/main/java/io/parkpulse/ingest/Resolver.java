@@ -1,0 +1,160 @@
+package io.parkpulse.ingest;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+import jakarta.annotation.Nullable;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.parkpulse.registry.GatewayDirectory;
+import io.parkpulse.registry.GatewayRef;
+import io.parkpulse.registry.Metric;
+import io.parkpulse.registry.MetricCatalogue;
+import io.parkpulse.registry.SeriesDirectory;
+import io.parkpulse.registry.SeriesKey;
+import io.parkpulse.registry.Units;
+import io.parkpulse.telemetry.Quality;
+import io.parkpulse.telemetry.Reading;
+
+/** Looks up what samples are of, converts their units, and refuses what cannot be true, each with its reason. */
+@ApplicationScoped
+class Resolver {
+    private static final int LONGEST_DEVICE = 200;
+
+    private final GatewayDirectory gateways;
+    private final SeriesDirectory series;
+    private final MetricCatalogue catalogue;
+    private final Units units;
+    private final IngestSettings settings;
+
+    private record Valid(SeriesKey key, Sample sample, double value) {}
+
+    Resolver(GatewayDirectory gateways, SeriesDirectory series, MetricCatalogue catalogue, Units units,
+            IngestSettings settings) {
+        this.gateways = gateways;
+        this.series = series;
+        this.catalogue = catalogue;
+        this.units = units;
+        this.settings = settings;
+    }
+
+    /** @throws org.jdbi.v3.core.JdbiException if the database cannot be asked for what is not known yet */
+    void resolve(Collection<Incoming> batch) {
+        var unknown = new LinkedHashSet<SeriesKey>();
+        var named = new HashMap<Integer, GatewayRef>();
+        var valid = new HashMap<Incoming, List<Valid>>();
+        var refused = new HashMap<Incoming, List<ReadingError>>();
+        for (var message : batch) {
+            if (message.topic() == null) {
+                continue;
+            }
+            var found = gateways.find(message.topic().gateway());
+            if (found instanceof GatewayDirectory.Known known) {
+                named.put(known.gateway().id(), known.gateway());
+                var errors = new ArrayList<ReadingError>();
+                var good = check(message, known.gateway(), errors);
+                good.stream().map(Valid::key).filter(key -> series.known(key) == null).forEach(unknown::add);
+                valid.put(message, good);
+                refused.put(message, errors);
+            } else {
+                message.refused(stranger(message.topic(), found));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            series.register(unknown, named);
+        }
+        valid.forEach(
+                (message, good) -> message.resolved(good.stream().map(this::reading).toList(), refused.get(message)));
+    }
+
+    private static ReadingError stranger(TelemetryTopic topic, GatewayDirectory.Found found) {
+        return found instanceof GatewayDirectory.NoSuchPark
+                ? ReadingError.ofMessage(RejectReason.UNKNOWN_PARK, "no park has the code " + topic.gateway().park()
+                        + "; enter the park first, or correct the gateway's topic")
+                : ReadingError.ofMessage(RejectReason.UNKNOWN_GATEWAY, "park " + topic.gateway().park()
+                        + " has no gateway " + topic.gateway().gateway() + "; enter the gateway first");
+    }
+
+    private Reading reading(Valid valid) {
+        return new Reading(series.known(valid.key()), valid.sample().timeMicros(), valid.value(), Quality.GOOD);
+    }
+
+    private List<Valid> check(Incoming message, GatewayRef gateway, List<ReadingError> errors) {
+        var good = new ArrayList<Valid>(message.decoded().samples().size());
+        long earliest = micros(settings.earliest());
+        long latest = micros(message.publish().receivedAt().plus(settings.futureTolerance()));
+        for (var sample : message.decoded().samples()) {
+            var metric = catalogue.find(sample.metric());
+            if (metric.isEmpty()) {
+                errors.add(new ReadingError(sample.index(), RejectReason.UNKNOWN_METRIC, "the catalogue has no metric "
+                        + ReadingError.quote(sample.metric()) + "; see /api/v1/metrics"));
+                continue;
+            }
+            if (!isName(sample.device())) {
+                errors.add(new ReadingError(sample.index(), RejectReason.BAD_NAME, "the device's name is "
+                        + ReadingError.quote(sample.device()) + "; expected 1 to " + LONGEST_DEVICE
+                        + " characters, no control characters"));
+                continue;
+            }
+            var value = value(sample, metric.get(), errors);
+            if (value != null && timely(sample, earliest, latest, errors)) {
+                good.add(new Valid(new SeriesKey(gateway.id(), sample.device(), sample.metric()), sample, value));
+            }
+        }
+        return good;
+    }
+
+    private static boolean isName(String device) {
+        return !device.isBlank() && device.length() <= LONGEST_DEVICE
+                && device.chars().noneMatch(Character::isISOControl);
+    }
+
+    private @Nullable Double value(Sample sample, Metric metric, List<ReadingError> errors) {
+        double value = sample.value();
+        if (sample.unit() != null) {
+            var conversion = units.conversion(sample.unit(), metric.unit());
+            if (conversion.isEmpty()) {
+                errors.add(new ReadingError(sample.index(), RejectReason.BAD_UNIT, "the unit "
+                        + ReadingError.quote(sample.unit()) + " cannot be converted to '" + metric.unit()
+                        + "', the unit of " + metric.id()));
+                return null;
+            }
+            value = conversion.get().apply(value);
+        }
+        if (!metric.plausible(value)) {
+            errors.add(new ReadingError(sample.index(), RejectReason.OUT_OF_RANGE,
+                    "the value " + value + " " + metric.unit()
+                            + " is outside the plausible range of " + metric.id() + ": " + metric.range()));
+            return null;
+        }
+        return value;
+    }
+
+    private boolean timely(Sample sample, long earliest, long latest, List<ReadingError> errors) {
+        if (sample.timeMicros() < earliest) {
+            errors.add(new ReadingError(sample.index(), RejectReason.TOO_OLD, "the time " + instant(sample)
+                    + " is before " + settings.earliest() + ": is the gateway's clock set?"));
+            return false;
+        }
+        if (sample.timeMicros() > latest) {
+            errors.add(new ReadingError(sample.index(), RejectReason.IN_FUTURE, "the time " + instant(sample)
+                    + " is more than " + settings.futureTolerance().toSeconds()
+                    + " s ahead of the service: is the gateway's clock right?"));
+            return false;
+        }
+        return true;
+    }
+
+    private static Instant instant(Sample sample) {
+        return Instant.EPOCH.plus(sample.timeMicros(), ChronoUnit.MICROS);
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+}

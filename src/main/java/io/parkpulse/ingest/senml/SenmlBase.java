@@ -1,0 +1,19 @@
+package io.parkpulse.ingest.senml;
+
+import java.math.BigDecimal;
+
+import jakarta.annotation.Nullable;
+
+/** The base fields in force: each record may change them for itself and those after it (RFC 8428 §4.1). */
+final class SenmlBase {
+    /** Highest version that this decoder reads; 10 is that of RFC 8428. */
+    static final int VERSION = 10;
+
+    String name = "";
+    BigDecimal time = BigDecimal.ZERO;
+    @Nullable
+    String unit;
+    double value;
+    boolean hasValue;
+    int version = VERSION;
+}

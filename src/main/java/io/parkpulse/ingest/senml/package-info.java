@@ -1,0 +1,2 @@
+/** SenML JSON (RFC 8428), the native format. */
+package io.parkpulse.ingest.senml;

@@ -1,0 +1,226 @@
+package io.parkpulse.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
+
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps one client connected: a thread that connects, waits until the connection is lost, and connects again with
+ * backoff. Each connection is a new Paho client, so that nothing of a lost one, least of all a late acknowledgement,
+ * can leak into the next.
+ */
+final class BrokerLink implements AutoCloseable {
+    /** What is done with a connection; called by the link's own threads. */
+    interface Session {
+        /** Before CONNECT: messages of a persistent session may arrive as soon as it is answered. */
+        void prepare(MqttAsyncClient client);
+
+        /** After CONNACK. */
+        void connected(MqttAsyncClient client, IMqttToken connack) throws MqttException;
+
+        /** A message arrived; must not block and must not throw. */
+        void arrived(String topic, MqttMessage message);
+
+        /** The connection is gone. */
+        void lost();
+    }
+
+    private static final Logger LOG = Logger.getLogger(BrokerLink.class);
+    private static final long ANSWER_MS = 10_000;
+
+    private final String clientId;
+    private final MqttSettings settings;
+    private final MqttConnectionOptions options;
+    private final Session session;
+    private final Thread thread;
+    private volatile boolean stopped;
+    private volatile boolean connected;
+    private volatile CountDownLatch loss = new CountDownLatch(0);
+
+    BrokerLink(String clientId, MqttSettings settings, boolean cleanStart, Session session) {
+        this.clientId = clientId;
+        this.settings = settings;
+        this.session = session;
+        this.options = options(settings, cleanStart);
+        this.thread = new Thread(this::keepConnected, "mqtt-" + clientId);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean connected() {
+        return connected;
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    private String url() {
+        return settings.url().orElseThrow(() -> new IllegalStateException(
+                "parkpulse.mqtt.url is not set, and this build has no embedded broker; expected tcp://host:port"));
+    }
+
+    private void keepConnected() {
+        var backoff = new Backoff(settings.reconnectMin(), settings.reconnectMax());
+        while (!stopped) {
+            try {
+                holdConnection(backoff);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } finally {
+                connected = false;
+                session.lost();
+            }
+            pause(backoff.next());
+        }
+    }
+
+    private void holdConnection(Backoff backoff) throws InterruptedException {
+        MqttAsyncClient client = null;
+        try {
+            client = new MqttAsyncClient(url(), clientId, new MemoryPersistence());
+            var lost = new CountDownLatch(1);
+            loss = lost;
+            client.setManualAcks(true);
+            client.setCallback(new Callback(lost));
+            session.prepare(client);
+            var connack = client.connect(options);
+            connack.waitForCompletion(ANSWER_MS);
+            session.connected(client, connack);
+            connected = true;
+            backoff.reset();
+            LOG.infof("connected to the broker client=%s url=%s session=%s", clientId, url(),
+                    connack.getSessionPresent() ? "resumed" : "new");
+            lost.await();
+        } catch (MqttException e) {
+            LOG.warnf("cannot use the broker, trying again client=%s url=%s reason=%s", clientId, url(), reason(e));
+        } finally {
+            abandon(client);
+        }
+    }
+
+    private static String reason(MqttException e) {
+        return e.getReasonCode() + " " + e.getMessage() + (e.getCause() == null ? "" : " (" + e.getCause() + ")");
+    }
+
+    /** Ends a client without waiting for what it has in hand: the broker keeps it for the next connection. */
+    private static void abandon(MqttAsyncClient client) {
+        if (client == null) {
+            return;
+        }
+        try {
+            client.disconnectForcibly(0, 0, false);
+        } catch (MqttException e) {
+            LOG.debugf(e, "the connection was gone already client=%s", client.getClientId());
+        }
+        try {
+            client.close(true);
+        } catch (MqttException e) {
+            LOG.debugf(e, "the client was closed already client=%s", client.getClientId());
+        }
+    }
+
+    /** Drops the connection, so that the broker sends again what is not acknowledged. */
+    void reconnect() {
+        loss.countDown();
+    }
+
+    private void pause(Duration pause) {
+        try {
+            if (!stopped) {
+                Thread.sleep(pause.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        loss.countDown();
+        thread.interrupt();
+        try {
+            thread.join(ANSWER_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static MqttConnectionOptions options(MqttSettings settings, boolean cleanStart) {
+        var options = new MqttConnectionOptions();
+        options.setAutomaticReconnect(false);
+        options.setCleanStart(cleanStart);
+        options.setSessionExpiryInterval(cleanStart ? 0 : settings.sessionExpiry().toSeconds());
+        options.setReceiveMaximum(settings.receiveMaximum());
+        options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
+        boolean tls = settings.url().map(url -> url.startsWith("ssl:")).orElse(false);
+        options.setSocketFactory(
+                new NoDelaySocketFactory(tls ? SSLSocketFactory.getDefault() : SocketFactory.getDefault()));
+        settings.username().ifPresent(options::setUserName);
+        settings.password().ifPresent(password -> options.setPassword(
+                password.getBytes(StandardCharsets.UTF_8)));
+        return options;
+    }
+
+    private final class Callback implements MqttCallback {
+        private final CountDownLatch lost;
+
+        Callback(CountDownLatch lost) {
+            this.lost = lost;
+        }
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            session.arrived(topic, message);
+        }
+
+        @Override
+        public void disconnected(MqttDisconnectResponse response) {
+            if (!stopped) {
+                LOG.warnf("lost the broker client=%s reason=%s", clientId, response.getReasonString() != null
+                        ? response.getReasonString()
+                        : String.valueOf(response.getException()));
+            }
+            lost.countDown();
+        }
+
+        @Override
+        public void mqttErrorOccurred(MqttException exception) {
+            LOG.warnf("MQTT error client=%s reason=%s", clientId, reason(exception));
+        }
+
+        @Override
+        public void deliveryComplete(IMqttToken token) {
+            // Each publish waits for its own token.
+        }
+
+        @Override
+        public void connectComplete(boolean reconnect, String serverUri) {
+            // The link's thread waits for CONNACK itself.
+        }
+
+        @Override
+        public void authPacketArrived(int reasonCode, MqttProperties properties) {
+            // Enhanced authentication is not used.
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.parkpulse.mqtt;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How the service reaches its MQTT 5 broker. */
+@ConfigMapping(prefix = "parkpulse.mqtt")
+interface MqttSettings {
+    /** Address of the broker, {@code tcp://host:port} or {@code ssl://host:port}; absent: the embedded broker. */
+    Optional<String> url();
+
+    /** User name, if the broker asks for one. */
+    Optional<String> username();
+
+    /** Password of the user. */
+    Optional<String> password();
+
+    /**
+     * Name of this replica: part of its client ids, so it must stay the same over restarts (the broker keeps what we
+     * have not acknowledged under it) and differ between replicas.
+     */
+    @NotBlank
+    @WithDefault("parkpulse")
+    String instance();
+
+    /** How long the broker keeps what we have not acknowledged while we are away. */
+    @WithDefault("30d")
+    Duration sessionExpiry();
+
+    /** MQTT 5 Receive Maximum: how many messages may be on their way to a commit; the rest stays in the broker. */
+    @Min(1)
+    @Max(65535)
+    @WithDefault("2000")
+    int receiveMaximum();
+
+    /** How many of our own publishes may wait for the broker's acknowledgement. */
+    @Min(1)
+    @Max(65535)
+    @WithDefault("500")
+    int publishWindow();
+
+    /** MQTT keep alive. */
+    @WithDefault("30s")
+    Duration keepAlive();
+
+    /** First pause before a new attempt to connect; doubles up to {@link #reconnectMax()}. */
+    @WithDefault("500ms")
+    Duration reconnectMin();
+
+    /** Longest pause between two attempts to connect. */
+    @WithDefault("15s")
+    Duration reconnectMax();
+}

@@ -1,0 +1,103 @@
+package io.parkpulse.mqtt;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.subscription.MultiEmitter;
+
+/**
+ * What one incoming channel receives, at QoS 1. Acknowledging a {@link Message} acknowledges it to the broker; refusing
+ * it drops the connection, so that the broker delivers again.
+ */
+final class Subscription implements BrokerLink.Session {
+    private static final Logger LOG = Logger.getLogger(Subscription.class);
+    private static final long ANSWER_MS = 10_000;
+    private static final int QOS = 1;
+    private static final int FIRST_FAILURE_CODE = 128;
+
+    private final List<String> filters;
+    private final BrokerLink link;
+    private volatile MultiEmitter<? super Message<MqttPublish>> receiver;
+    private volatile AckWindow window;
+
+    Subscription(String clientId, List<String> filters, boolean cleanStart, MqttSettings settings) {
+        this.filters = filters;
+        this.link = new BrokerLink(clientId, settings, cleanStart, this);
+    }
+
+    /** Starts to receive; the emitter gets no more than Receive Maximum messages that are not acknowledged. */
+    void start(MultiEmitter<? super Message<MqttPublish>> emitter) {
+        receiver = emitter;
+        link.start();
+    }
+
+    BrokerLink link() {
+        return link;
+    }
+
+    /** Messages that were delivered and are not acknowledged. */
+    int unacknowledged() {
+        var current = window;
+        return current == null ? 0 : current.size();
+    }
+
+    @Override
+    public void prepare(MqttAsyncClient client) {
+        window = new AckWindow(packetId -> {
+            try {
+                client.messageArrivedComplete(packetId, QOS);
+            } catch (MqttException e) {
+                LOG.debugf(e, "the connection is gone, the broker delivers again packet=%d", packetId);
+            }
+        });
+    }
+
+    @Override
+    public void connected(MqttAsyncClient client, IMqttToken connack) throws MqttException {
+        // Also on a resumed session: the filters may have changed since it began.
+        var subscriptions = filters.stream().map(filter -> new MqttSubscription(filter, QOS))
+                .toArray(MqttSubscription[]::new);
+        var suback = client.subscribe(subscriptions);
+        suback.waitForCompletion(ANSWER_MS);
+        for (int code : suback.getReasonCodes()) {
+            if (code >= FIRST_FAILURE_CODE) {
+                throw new MqttException(code, new IllegalStateException("the broker refused to subscribe " + filters));
+            }
+        }
+    }
+
+    @Override
+    public void arrived(String topic, MqttMessage message) {
+        var entry = message.getQos() == QOS ? window.arrived(message.getId()) : null;
+        receiver.emit(Message.of(new MqttPublish(topic, message.getPayload(), Instant.now()),
+                () -> {
+                    if (entry != null) {
+                        entry.handled();
+                    }
+                    return CompletableFuture.completedFuture(null);
+                },
+                reason -> {
+                    LOG.warnf("a message was refused, asking the broker for it again topic=%s reason=%s", topic,
+                            reason);
+                    link.reconnect();
+                    return CompletableFuture.completedFuture(null);
+                }));
+    }
+
+    @Override
+    public void lost() {
+        var current = window;
+        if (current != null) {
+            current.close();
+        }
+    }
+}

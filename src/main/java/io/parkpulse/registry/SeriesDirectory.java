@@ -1,0 +1,87 @@
+package io.parkpulse.registry;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.annotation.Nullable;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Hands out series ids; registers a device of a known gateway when it first publishes, and marks it so. */
+@ApplicationScoped
+public class SeriesDirectory {
+    private final Jdbi jdbi;
+    private final MetricCatalogue catalogue;
+    private final Map<SeriesKey, SeriesInfo> series = new ConcurrentHashMap<>();
+
+    SeriesDirectory(Jdbi jdbi, MetricCatalogue catalogue) {
+        this.jdbi = jdbi;
+        this.catalogue = catalogue;
+    }
+
+    /** The series, if it is known already; never asks the database. */
+    public @Nullable SeriesInfo known(SeriesKey key) {
+        return series.get(key);
+    }
+
+    /**
+     * Makes all these series known, in a transaction of its own: a series without readings does no harm.
+     *
+     * @param keys     of metrics that the catalogue has
+     * @param gateways every gateway that the keys name, by id
+     * @throws org.jdbi.v3.core.JdbiException if the database cannot be asked
+     */
+    public void register(Collection<SeriesKey> keys, Map<Integer, GatewayRef> gateways) {
+        jdbi.useTransaction(handle -> {
+            var gatewayIds = keys.stream().map(SeriesKey::gatewayId).toArray(Integer[]::new);
+            var devices = keys.stream().map(SeriesKey::device).toArray(String[]::new);
+            var metrics = keys.stream().map(SeriesKey::metric).toArray(String[]::new);
+            // In one order everywhere, so that two replicas that register the same devices do not deadlock.
+            handle.createUpdate("""
+                    INSERT INTO device (gateway_id, code, name, auto_registered)
+                    SELECT DISTINCT gateway_id, code, code, true FROM unnest(:gateways, :devices) k(gateway_id, code)
+                    ORDER BY 1, 2
+                    ON CONFLICT (gateway_id, code) DO NOTHING
+                    """).bind("gateways", gatewayIds).bind("devices", devices).execute();
+            handle.createUpdate(
+                    """
+                            INSERT INTO series (device_id, metric_id)
+                            SELECT DISTINCT d.id, k.metric FROM unnest(:gateways, :devices, :metrics) k(gateway_id, code, metric)
+                            JOIN device d USING (gateway_id, code)
+                            ORDER BY 1, 2
+                            ON CONFLICT (device_id, metric_id) DO NOTHING
+                            """)
+                    .bind("gateways", gatewayIds).bind("devices", devices).bind("metrics", metrics).execute();
+            series.putAll(read(handle, gatewayIds, devices, metrics, gateways));
+        });
+    }
+
+    private Map<SeriesKey, SeriesInfo> read(Handle handle, Integer[] gatewayIds, String[] devices, String[] metrics,
+            Map<Integer, GatewayRef> gateways) {
+        var found = new HashMap<SeriesKey, SeriesInfo>();
+        handle.createQuery("""
+                SELECT s.id, d.id AS device_id, k.gateway_id, k.code, k.metric
+                FROM unnest(:gateways, :devices, :metrics) k(gateway_id, code, metric)
+                JOIN device d USING (gateway_id, code)
+                JOIN series s ON s.device_id = d.id AND s.metric_id = k.metric
+                """).bind("gateways", gatewayIds).bind("devices", devices).bind("metrics", metrics)
+                .map((row, context) -> {
+                    var key = new SeriesKey(row.getInt("gateway_id"), row.getString("code"), row.getString("metric"));
+                    var gateway = gateways.get(key.gatewayId());
+                    return Map.entry(key,
+                            new SeriesInfo(row.getInt("id"), gateway.key().park(), gateway.timeZone(), gateway.id(),
+                                    gateway.key().gateway(), row.getInt("device_id"), key.device(),
+                                    catalogue.find(key.metric()).orElseThrow()));
+                }).forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
+    }
+
+    /** Forgets what it knows of a park's series, because a person changed the registry. */
+    void forget(String park) {
+        series.values().removeIf(info -> info.parkCode().equals(park));
+    }
+}
