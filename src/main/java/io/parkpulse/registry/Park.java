@@ -5,11 +5,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 import jakarta.annotation.Nullable;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
  * A small-business industrial park (小微企业园).
@@ -38,11 +41,11 @@ public record Park(
     public Park {
         type = type == null ? "manufacturing" : type;
         timeZone = timeZone == null ? "Asia/Shanghai" : timeZone;
-        try {
-            ZoneId.of(timeZone);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("timeZone '" + timeZone + "' is not an IANA zone such as Asia/Shanghai",
-                    e);
-        }
+    }
+
+    @JsonIgnore
+    @AssertTrue(message = "timeZone must be an IANA zone such as Asia/Shanghai")
+    boolean isTimeZoneKnown() {
+        return ZoneId.getAvailableZoneIds().contains(timeZone);
     }
 }

@@ -19,7 +19,7 @@ import io.parkpulse.registry.ParkStore;
 import io.smallrye.mutiny.Multi;
 
 /** The newest readings of a park, once or as a stream. */
-@Path("/api/v1/parks/{park}")
+@Path("/api/v1")
 @Tag(name = "Telemetry")
 class LatestResource {
     private final LatestReadings latest;
@@ -33,14 +33,14 @@ class LatestResource {
     }
 
     @GET
-    @Path("latest")
+    @Path("parks/{park}/latest")
     @Operation(summary = "The newest reading of each series")
     public List<LatestReading> latest(@PathParam("park") String park) {
         return latest.ofPark(existing(park));
     }
 
     @GET
-    @Path("live")
+    @Path("parks/{park}/live")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "The newest readings as events named 'latest': first all, then those that changed")
     public Multi<OutboundSseEvent> live(@PathParam("park") String park, @Context Sse sse) {
