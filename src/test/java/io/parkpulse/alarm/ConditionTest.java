@@ -1,0 +1,100 @@
+package io.parkpulse.alarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.parkpulse.registry.Domain;
+import io.parkpulse.registry.Metric;
+import io.parkpulse.registry.MetricKind;
+import io.parkpulse.registry.SeriesInfo;
+import io.parkpulse.telemetry.Quality;
+import io.parkpulse.telemetry.Reading;
+
+class ConditionTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+    private static final Metric GAS = new Metric("safety.combustible_gas", Domain.SAFETY, "Gas", "可燃气体", "%[LEL]",
+            MetricKind.GAUGE, 0.0, 100.0, Duration.ofSeconds(10));
+    private static final SeriesInfo SERIES = new SeriesInfo(7, "p", ZoneId.of("Asia/Shanghai"), 1, "g", 1, "d", GAS);
+    private static final AlarmRule RULE = new AlarmRule("gas", GAS.id(), RuleKind.HIGH, 25, 2,
+            new Timing(Duration.ZERO, Duration.ZERO, false), Severity.MAJOR, Duration.ofMinutes(5), "Gas", "可燃气体",
+            "test",
+            LocalDate.of(2020, 1, 1), null);
+
+    private final List<Change> changes = new ArrayList<>();
+
+    @Test
+    void aLiveBreachIsRaisedAndAnnounced() {
+        var condition = Condition.atRest(7, "gas", NOW.minusSeconds(20));
+
+        take(condition, NOW.minusSeconds(10), 30);
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.transition()).isEqualTo(Transition.RAISED);
+            assertThat(change.historical()).isFalse();
+        });
+        assertThat(condition.announced()).isTrue();
+    }
+
+    @Test
+    void aReadingOlderThanTheNewestStoredOneDecidesNothing() {
+        var condition = Condition.atRest(7, "gas", NOW.minusSeconds(5));
+
+        take(condition, NOW.minusSeconds(10), 30);
+        take(condition, NOW.minusSeconds(5), 30);
+
+        assertThat(changes).isEmpty();
+        assertThat(condition.evaluated()).isFalse();
+    }
+
+    @Test
+    void aBackfilledBreachIsJournalledAsHistoryAndNobodyIsTold() {
+        var condition = Condition.atRest(7, "gas", null);
+
+        take(condition, NOW.minusSeconds(7200), 30);
+        take(condition, NOW.minusSeconds(7000), 10);
+
+        assertThat(changes).extracting(Change::transition).containsExactly(Transition.RAISED, Transition.CLEARED);
+        assertThat(changes).allMatch(Change::historical);
+        assertThat(condition.state().status()).isEqualTo(AlarmState.Status.RETURNED_UNACKNOWLEDGED);
+    }
+
+    @Test
+    void aBackfilledBreachThatStillHoldsIsAnnouncedByTheFirstLiveReading() {
+        var condition = Condition.atRest(7, "gas", null);
+
+        take(condition, NOW.minusSeconds(7200), 30);
+        take(condition, NOW.minusSeconds(3600), 30);
+        take(condition, NOW.minusSeconds(10), 30);
+        take(condition, NOW.minusSeconds(5), 30);
+
+        assertThat(changes).extracting(Change::transition).containsExactly(Transition.RAISED, Transition.ANNOUNCED);
+        assertThat(changes).extracting(Change::historical).containsExactly(true, false);
+        assertThat(condition.alarm().historical()).isFalse();
+        assertThat(condition.alarm().raise().at()).isEqualTo(NOW.minusSeconds(7200));
+    }
+
+    @Test
+    void theEndOfAnAnnouncedAlarmIsToldEvenIfItsReadingIsLate() {
+        var condition = Condition.stored(7, "gas", new AlarmState.ActiveUnacknowledged(null), NOW.minusSeconds(9000),
+                OpenAlarm.stored(3, Severity.MAJOR, AlarmState.Status.ACTIVE_UNACKNOWLEDGED), true);
+
+        take(condition, NOW.minusSeconds(7000), 10);
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.transition()).isEqualTo(Transition.CLEARED);
+            assertThat(change.historical()).isFalse();
+        });
+    }
+
+    private void take(Condition condition, Instant at, double value) {
+        condition.take(new Reading(SERIES, at.toEpochMilli() * 1000, value, Quality.GOOD), RULE, NOW, changes);
+    }
+}
