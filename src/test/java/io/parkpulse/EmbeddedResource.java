@@ -1,9 +1,8 @@
 package io.parkpulse;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -33,15 +32,10 @@ public final class EmbeddedResource implements QuarkusTestResourceLifecycleManag
     }
 
     private static void clear(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            TestFolder.clear(folder);
         } catch (IOException e) {
-            throw new IllegalStateException("cannot clear " + folder, e);
+            throw new UncheckedIOException("cannot clear " + folder, e);
         }
     }
 }

@@ -30,8 +30,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** @throws EmbeddedStartException if PostgreSQL does not come up */
     static EmbeddedDatabase start(DataFolder folder, int port) {
-        var data = folder.resolve("postgres");
-        stopOrphan(data);
+        var data = data(folder);
         try {
             // zonky's defaults are made for tests: they switch fsync and synchronous_commit off.
             return new EmbeddedDatabase(EmbeddedPostgres.builder().setPort(port).setDataDirectory(data)
@@ -54,8 +53,16 @@ final class EmbeddedDatabase implements AutoCloseable {
         return Files.createDirectories(folder.resolve("postgres-binaries")).toFile();
     }
 
-    /** A service that was killed leaves its database running: we hold the folder's lock, so nobody else uses it. */
-    private static void stopOrphan(Path data) {
+    private static Path data(DataFolder folder) {
+        return folder.resolve("postgres");
+    }
+
+    /**
+     * A service that was killed leaves its database running, on the port that we may want. We hold the folder's lock, so
+     * nobody else uses it.
+     */
+    static void stopOrphan(DataFolder folder) {
+        var data = data(folder);
         var pidFile = data.resolve("postmaster.pid");
         try {
             if (!Files.exists(pidFile)) {

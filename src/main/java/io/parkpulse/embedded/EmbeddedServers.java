@@ -42,6 +42,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
     private void startIn(DataFolder in, EmbeddedSettings settings) {
         if (settings.database()) {
+            EmbeddedDatabase.stopOrphan(in);
             int port = Ports.choose(settings.databasePort(), DATABASE_PORT, "parkpulse.embedded.database-port");
             database = EmbeddedDatabase.start(in, port);
             LOG.infof("embedded PostgreSQL listens url=%s user=%s data=%s", database.jdbcUrl(), database.user(),

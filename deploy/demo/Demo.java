@@ -1,0 +1,228 @@
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the whole of ParkPulse on this machine: broker, database, service and simulated gateways. Needs nothing but a
+ * JDK. Ctrl-C stops all of it.
+ *
+ * <pre>
+ *   java deploy/demo/Demo.java                run until Ctrl-C
+ *   java deploy/demo/Demo.java --seconds 60   run for a minute
+ * </pre>
+ *
+ * What follows "--" is handed to the simulator's run command. The service takes its settings from the environment as
+ * usual, for example QUARKUS_HTTP_PORT, PARKPULSE_EMBEDDED_DIRECTORY or PARKPULSE_NOTIFY_WEBHOOK_URL.
+ */
+public final class Demo {
+    private static final Duration STARTUP = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofSeconds(40);
+
+    private final Path root = root();
+    private final Deque<Process> running = new ArrayDeque<>();
+    private final Map<String, String> environment = System.getenv();
+    private final Path data = Path.of(environment.getOrDefault("PARKPULSE_EMBEDDED_DIRECTORY",
+            root.resolve("parkpulse-data").toString())).toAbsolutePath();
+    private final int port = environment.containsKey("QUARKUS_HTTP_PORT")
+            ? Integer.parseInt(environment.get("QUARKUS_HTTP_PORT")) : freePort(8080);
+    private final String url = "http://127.0.0.1:" + port;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    public static void main(String... arguments) throws Exception {
+        new Demo().run(List.of(arguments));
+    }
+
+    private void run(List<String> arguments) throws Exception {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAll));
+        build();
+        var service = start(Path.of("/dev/null"), List.of(java(), "-jar", "src/target/quarkus-app/quarkus-run.jar"));
+        awaitReady(service);
+        var endpoints = endpoints();
+        putFilings();
+        var broker = environment.getOrDefault("PARKPULSE_MQTT_URL", endpoints.getProperty("parkpulse.mqtt.url", ""));
+        var simulator = new ArrayList<>(List.of(java(), "-jar", "device-simulators/target/parkpulse-simulator.jar", "run",
+                "--broker", broker));
+        int separator = arguments.indexOf("--");
+        if (separator >= 0) {
+            simulator.addAll(arguments.subList(separator + 1, arguments.size()));
+        }
+        start(data.resolve("simulator.log"), simulator);
+        say(broker, endpoints);
+        int seconds = arguments.indexOf("--seconds");
+        if (seconds >= 0) {
+            service.waitFor(Long.parseLong(arguments.get(seconds + 1)), TimeUnit.SECONDS);
+        } else {
+            service.waitFor();
+        }
+        System.exit(service.isAlive() ? 0 : service.exitValue());
+    }
+
+    private void build() throws IOException, InterruptedException {
+        System.out.println("ParkPulse: building (the first build downloads its libraries)");
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        var maven = root.resolve(windows ? "mvnw.cmd" : "mvnw").toString();
+        var build = new ProcessBuilder(maven, "-B", "-q", "-DskipTests", "package").directory(root.toFile()).inheritIO().start();
+        if (build.waitFor() != 0) {
+            System.err.println("ParkPulse: the build failed");
+            System.exit(1);
+        }
+    }
+
+    private Process start(Path log, List<String> command) throws IOException {
+        var builder = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
+        if (log.equals(Path.of("/dev/null"))) {
+            builder.inheritIO();
+        } else {
+            builder.redirectOutput(log.toFile());
+        }
+        builder.environment().put("PARKPULSE_EMBEDDED_DIRECTORY", data.toString());
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("PARKPULSE_REGISTRY_ADMIT_UNKNOWN_GATEWAYS", "true");
+        builder.environment().putIfAbsent("PARKPULSE_REGISTRY_IMPORT_FILE", "deploy/demo/parks.json");
+        var process = builder.start();
+        synchronized (running) {
+            running.push(process);
+        }
+        return process;
+    }
+
+    private void awaitReady(Process service) throws InterruptedException {
+        long deadline = System.nanoTime() + STARTUP.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (!service.isAlive()) {
+                System.exit(service.exitValue());
+            }
+            try {
+                var answer = http.send(HttpRequest.newBuilder(URI.create(url + "/q/health/ready")).build(),
+                        HttpResponse.BodyHandlers.discarding());
+                if (answer.statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // Not listening yet.
+            }
+            Thread.sleep(250);
+        }
+        System.err.println("ParkPulse: the service was not ready within " + STARTUP.toSeconds() + " s; see its messages above");
+        System.exit(1);
+    }
+
+    private Properties endpoints() throws IOException {
+        var endpoints = new Properties();
+        var file = data.resolve("endpoints.properties");
+        if (Files.exists(file)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                endpoints.load(reader);
+            }
+        }
+        return endpoints;
+    }
+
+    /** Gives the demo parks their invented filings, so that there is a score to look at. */
+    private void putFilings() throws IOException, InterruptedException {
+        var folder = root.resolve("deploy/demo/filings");
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(name -> name.toString().endsWith(".json")).sorted().toList()) {
+                var name = file.getFileName().toString().replace(".json", "");
+                int dash = name.lastIndexOf('-');
+                send("PUT", "/api/v1/filings/" + name.substring(0, dash) + "/" + name.substring(dash + 1),
+                        HttpRequest.BodyPublishers.ofFile(file));
+            }
+        }
+    }
+
+    private void send(String method, String path, HttpRequest.BodyPublisher body) throws IOException, InterruptedException {
+        var answer = http.send(HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/json")
+                .method(method, body).build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            System.err.println("ParkPulse: " + method + " " + path + " answered " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private void say(String broker, Properties endpoints) {
+        System.out.printf("""
+
+                  ParkPulse is running.  园区脉搏已启动。
+
+                    page       %s/
+                    API        %s/q/swagger-ui/
+                    health     %s/q/health        metrics  %s/q/metrics
+                    broker     %s
+                    database   %s  user %s
+                    data       %s
+
+                  Let something happen:
+                    java -jar device-simulators/target/parkpulse-simulator.jar incident fire --broker %s
+
+                  Ctrl-C stops everything.
+
+                """, url, url, url, url, broker,
+                endpoints.getProperty("quarkus.datasource.jdbc.url", environment.get("QUARKUS_DATASOURCE_JDBC_URL")),
+                endpoints.getProperty("quarkus.datasource.username", environment.get("QUARKUS_DATASOURCE_USERNAME")), data,
+                broker);
+    }
+
+    /** The gateways first, then the service, which stops its broker and its database last. */
+    private void stopAll() {
+        synchronized (running) {
+            while (!running.isEmpty()) {
+                var process = running.pop();
+                process.destroy();
+                try {
+                    if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                        process.destroyForcibly().waitFor();
+                    }
+                } catch (InterruptedException e) {
+                    process.destroyForcibly();
+                }
+            }
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static Path root() {
+        var here = Path.of("").toAbsolutePath();
+        for (var folder = here; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("deploy/demo/Demo.java"))) {
+                return folder;
+            }
+        }
+        throw new IllegalStateException("run this inside the repository; " + here + " is not in it");
+    }
+
+    private static int freePort(int preferred) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(preferred));
+            return preferred;
+        } catch (IOException e) {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException none) {
+                throw new UncheckedIOException(none);
+            }
+        }
+    }
+}
