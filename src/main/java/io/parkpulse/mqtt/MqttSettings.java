@@ -30,8 +30,11 @@ interface MqttSettings {
     @WithDefault("parkpulse")
     String instance();
 
-    /** How long the broker keeps what we have not acknowledged while we are away. */
-    @WithDefault("30d")
+    /**
+     * How long the broker keeps what we have not acknowledged while we are away. Artemis, the embedded broker, counts it
+     * in milliseconds of 32 bits: from 25 days on it would forget the session at once.
+     */
+    @WithDefault("14d")
     Duration sessionExpiry();
 
     /** MQTT 5 Receive Maximum: how many messages may be on their way to a commit; the rest stays in the broker. */
