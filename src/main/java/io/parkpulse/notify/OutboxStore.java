@@ -1,0 +1,132 @@
+package io.parkpulse.notify;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The outbox. A row that is being delivered is leased: its next attempt lies in the future, so no other replica takes
+ * it; if we die, that moment comes and one does. No transaction is open meanwhile.
+ */
+@ApplicationScoped
+class OutboxStore {
+    private final Jdbi jdbi;
+
+    OutboxStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Takes the oldest due rows of a channel, at most so many, for the time of the lease. */
+    List<Claim> claim(String channel, int limit, Duration lease) {
+        return jdbi.inTransaction(handle -> {
+            var leased = lease(handle, channel, limit, lease);
+            if (leased.isEmpty()) {
+                return List.of();
+            }
+            recordInterrupted(handle, leased.stream().map(Leased::id).toList());
+            var notifications = Journal.load(handle, leased.stream().map(Leased::eventId).toList());
+            return leased.stream()
+                    .map(row -> new Claim(row.id(), row.attempt(), notifications.get(row.eventId()))).toList();
+        });
+    }
+
+    private record Leased(long id, long eventId, int attempt) {}
+
+    private static List<Leased> lease(Handle handle, String channel, int limit, Duration lease) {
+        return handle.createQuery("""
+                WITH due AS MATERIALIZED (
+                    SELECT id FROM outbox
+                    WHERE channel = :channel AND status = 'PENDING' AND next_attempt_at <= now()
+                    ORDER BY id LIMIT :limit
+                    FOR UPDATE SKIP LOCKED),
+                leased AS (
+                    UPDATE outbox o
+                    SET attempts = o.attempts + 1, next_attempt_at = now() + :lease * interval '1 millisecond'
+                    FROM due WHERE o.id = due.id
+                    RETURNING o.id, o.alarm_event_id, o.attempts)
+                SELECT id, alarm_event_id, attempts FROM leased ORDER BY id
+                """).bind("channel", channel).bind("limit", limit).bind("lease", lease.toMillis())
+                .map((row, context) -> new Leased(row.getLong("id"), row.getLong("alarm_event_id"),
+                        row.getInt("attempts")))
+                .list();
+    }
+
+    /** The attempt before this one has no record if whoever made it did not live to write it. */
+    private static void recordInterrupted(Handle handle, List<Long> ids) {
+        handle.createUpdate("""
+                INSERT INTO delivery_attempt (outbox_id, attempt, delivered, detail, duration_ms)
+                SELECT id, attempts - 1, false, 'interrupted: whether it arrived is not known', 0
+                FROM outbox WHERE id = ANY(:ids) AND attempts > 1
+                ON CONFLICT (outbox_id, attempt) DO NOTHING
+                """).bindArray("ids", Long.class, ids).execute();
+    }
+
+    /** Writes down how an attempt ended, and with it whether and when there is another. */
+    Outcome record(Attempt attempt, Duration giveUpAfter) {
+        return jdbi.inTransaction(handle -> {
+            insert(handle, attempt);
+            var status = update(handle, attempt, giveUpAfter);
+            return attempt.delivery().delivered()
+                    ? Outcome.DELIVERED
+                    : status == OutboxStatus.GIVEN_UP ? Outcome.GIVEN_UP : Outcome.FAILED;
+        });
+    }
+
+    private static void insert(Handle handle, Attempt attempt) {
+        handle.createUpdate("""
+                INSERT INTO delivery_attempt (outbox_id, attempt, at, delivered, detail, duration_ms)
+                VALUES (:id, :attempt, :at, :delivered, :detail, :duration)
+                ON CONFLICT (outbox_id, attempt) DO UPDATE SET at = excluded.at, delivered = excluded.delivered,
+                    detail = excluded.detail, duration_ms = excluded.duration_ms
+                """).bind("id", attempt.claim().outboxId()).bind("attempt", attempt.claim().attempt())
+                .bind("at", attempt.at()).bind("delivered", attempt.delivery().delivered())
+                .bind("detail", attempt.delivery().detail()).bind("duration", attempt.duration().toMillis()).execute();
+    }
+
+    /** A delivered row is done, whoever has it now; a failure counts only while the row is ours. */
+    private static OutboxStatus update(Handle handle, Attempt attempt, Duration giveUpAfter) {
+        return handle.createQuery("""
+                UPDATE outbox SET status = new.status,
+                    finished_at = CASE WHEN new.status <> 'PENDING' THEN now() END,
+                    next_attempt_at = CASE WHEN new.status = 'PENDING'
+                        THEN now() + :retry * interval '1 millisecond' ELSE next_attempt_at END
+                FROM (SELECT id, CASE WHEN :delivered THEN 'DELIVERED'
+                        WHEN now() - created_at >= :giveUp * interval '1 millisecond' THEN 'GIVEN_UP'
+                        ELSE 'PENDING' END AS status
+                      FROM outbox WHERE id = :id) new
+                WHERE outbox.id = new.id AND outbox.status = 'PENDING' AND (:delivered OR attempts = :attempt)
+                RETURNING outbox.status
+                """).bind("id", attempt.claim().outboxId()).bind("attempt", attempt.claim().attempt())
+                .bind("delivered", attempt.delivery().delivered()).bind("retry", attempt.retryAfter().toMillis())
+                .bind("giveUp", giveUpAfter.toMillis()).mapTo(OutboxStatus.class).findOne()
+                .orElse(OutboxStatus.PENDING);
+    }
+
+    /** Gives rows back that were taken and not tried. */
+    void release(Collection<Claim> untried) {
+        if (untried.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                UPDATE outbox SET attempts = attempts - 1, next_attempt_at = now()
+                FROM unnest(:ids, :attempts) AS untried (untried_id, untried_attempt)
+                WHERE id = untried_id AND attempts = untried_attempt AND status = 'PENDING'
+                """).bindArray("ids", Long.class, untried.stream().map(Claim::outboxId).toList())
+                .bindArray("attempts", Integer.class, untried.stream().map(Claim::attempt).toList()).execute());
+    }
+
+    /** How many rows of each channel wait; a channel without one is left out. */
+    Map<String, Long> depths() {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("SELECT channel, count(*) AS depth FROM outbox WHERE status = 'PENDING' GROUP BY channel")
+                .map((row, context) -> Map.entry(row.getString("channel"), row.getLong("depth")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+}

@@ -1,0 +1,82 @@
+package io.parkpulse.notify;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.parkpulse.alarm.AlarmTransition;
+import io.parkpulse.alarm.AlarmsChanged;
+
+/**
+ * Puts every transition that people are to be told of into the outbox, in the transaction that holds it, and wakes all
+ * replicas when it commits.
+ */
+@ApplicationScoped
+class OutboxWriter {
+    /** PostgreSQL refuses a notification of 8000 bytes. */
+    private static final int LONGEST_PAYLOAD = 7900;
+
+    private final Channels channels;
+
+    OutboxWriter(Channels channels) {
+        this.channels = channels;
+    }
+
+    void write(@Observes AlarmsChanged changed) {
+        try {
+            insert(changed.transaction(), changed.transitions());
+            wake(changed.transaction(), changed.transitions());
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot write the notifications of an alarm transition", e);
+        }
+    }
+
+    private void insert(Connection transaction, List<AlarmTransition> transitions) throws SQLException {
+        var ids = transitions.stream().filter(transition -> !transition.historical()).map(AlarmTransition::eventId)
+                .toArray(Long[]::new);
+        if (ids.length == 0 || channels.on().isEmpty()) {
+            return;
+        }
+        try (var statement = transaction.prepareStatement("""
+                INSERT INTO outbox (alarm_event_id, channel)
+                SELECT event_id, channel FROM unnest(?) WITH ORDINALITY AS event (event_id, n)
+                CROSS JOIN unnest(?) AS channel
+                ORDER BY n
+                """)) {
+            statement.setArray(1, transaction.createArrayOf("int8", ids));
+            statement.setArray(2, transaction.createArrayOf("text", channels.names().toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    private static void wake(Connection transaction, List<AlarmTransition> transitions) throws SQLException {
+        if (transitions.isEmpty()) {
+            return;
+        }
+        try (var statement = transaction.prepareStatement(
+                "SELECT pg_notify(?, payload) FROM unnest(?) AS payload")) {
+            statement.setString(1, JournalListener.CHANNEL);
+            statement.setArray(2, transaction.createArrayOf("text", payloads(transitions).toArray()));
+            statement.execute();
+        }
+    }
+
+    static List<String> payloads(List<AlarmTransition> transitions) {
+        var payloads = new ArrayList<String>();
+        var payload = new StringBuilder();
+        for (var transition : transitions) {
+            var id = Long.toString(transition.eventId());
+            if (payload.length() + 1 + id.length() > LONGEST_PAYLOAD) {
+                payloads.add(payload.toString());
+                payload.setLength(0);
+            }
+            payload.append(payload.isEmpty() ? "" : ",").append(id);
+        }
+        payloads.add(payload.toString());
+        return payloads;
+    }
+}

@@ -1,0 +1,126 @@
+package io.parkpulse.notify.email;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.format.DateTimeFormatter;
+
+import jakarta.annotation.Nullable;
+
+import io.parkpulse.alarm.Transition;
+import io.parkpulse.notify.Notification;
+import io.parkpulse.notify.SingleLine;
+import io.parkpulse.registry.Domain;
+
+/**
+ * What the templates say of a notification; names come from devices and people and are data, never markup.
+ *
+ * @param page of the service; null: not configured
+ */
+public record AlarmMail(Notification alarm, @Nullable URI page) {
+    private static final int LONGEST = 200;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
+
+    public String whatZh() {
+        return switch (alarm.transition()) {
+            case RAISED -> "报警";
+            case CLEARED -> "恢复";
+            case ACKNOWLEDGED -> "已确认";
+            case RESET -> "已复位";
+            case ANNOUNCED -> "报警持续";
+        };
+    }
+
+    public String whatEn() {
+        return switch (alarm.transition()) {
+            case RAISED -> "Alarm";
+            case CLEARED -> "Back to normal";
+            case ACKNOWLEDGED -> "Acknowledged";
+            case RESET -> "Reset";
+            case ANNOUNCED -> "Alarm still on";
+        };
+    }
+
+    /** What somebody is expected to do now. */
+    public boolean callsForAction() {
+        return alarm.transition() == Transition.RAISED || alarm.transition() == Transition.ANNOUNCED;
+    }
+
+    /** The platform supplements the certified panel and the fire brigade, and says so. */
+    public boolean fire() {
+        return alarm.domain() == Domain.FIRE;
+    }
+
+    public String severityEn() {
+        return alarm.severity().id();
+    }
+
+    public String parkName() {
+        return line(alarm.parkName());
+    }
+
+    public String device() {
+        return line(alarm.gateway() + " / " + alarm.device());
+    }
+
+    /** Zone and enterprise, as far as they are known. */
+    public @Nullable String place() {
+        if (alarm.zone() == null) {
+            return alarm.enterprise() == null ? null : line(alarm.enterprise());
+        }
+        return line(alarm.enterprise() == null ? alarm.zone() : alarm.zone() + " / " + alarm.enterprise());
+    }
+
+    /** Absent if a person acted. */
+    public @Nullable String value() {
+        return alarm.value() == null ? null : number(alarm.value()) + unit();
+    }
+
+    /** Absent if the alarm is on a state. */
+    public @Nullable String limit() {
+        return alarm.stateRule() ? null : number(alarm.limit()) + unit();
+    }
+
+    public String time() {
+        return TIME.format(alarm.at().atZone(alarm.timeZone()));
+    }
+
+    public String raisedAt() {
+        return TIME.format(alarm.raisedAt().atZone(alarm.timeZone()));
+    }
+
+    public @Nullable String person() {
+        return alarm.person() == null ? null : line(alarm.person());
+    }
+
+    public @Nullable String comment() {
+        return alarm.comment() == null ? null : SingleLine.of(alarm.comment(), 1000);
+    }
+
+    /** Of the alarm on the page. */
+    public @Nullable String link() {
+        return page == null ? null : page + "#alarm-" + alarm.alarmId();
+    }
+
+    private static String line(String name) {
+        return SingleLine.of(name, LONGEST);
+    }
+
+    private static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    /** UCUM code as people write the unit. */
+    private String unit() {
+        return switch (alarm.unit()) {
+            case "1", "[pH]" -> "";
+            case "%" -> "%";
+            case "Cel" -> " °C";
+            case "kW.h" -> " kWh";
+            case "kvar.h" -> " kvarh";
+            case "m3" -> " m³";
+            case "ug/m3" -> " µg/m³";
+            case "mg/m3" -> " mg/m³";
+            default -> " " + alarm.unit().replaceAll("[\\[\\]]", " ").strip();
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package io.parkpulse.notify.email;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.parkpulse.notify.Channel;
+import io.parkpulse.notify.Delivery;
+import io.parkpulse.notify.Notification;
+import io.parkpulse.notify.NotifyConfig;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.TimeoutException;
+
+/** Mails each notification to all recipients; delivered once the mail server has taken it. */
+@Singleton
+class EmailChannel implements Channel {
+    private static final Pattern ADDRESS = Pattern
+            .compile("([^<>@,\\s]+@[^<>@,\\s]+)|([^<>@,]*<[^<>@,\\s]+@[^<>@,\\s]+>)");
+
+    private final NotifyConfig config;
+    private final ReactiveMailer mailer;
+    private final MailWriter writer;
+    private final Optional<String> from;
+
+    EmailChannel(NotifyConfig config, ReactiveMailer mailer, MailWriter writer,
+            @ConfigProperty(name = "quarkus.mailer.from") Optional<String> from) {
+        this.config = config;
+        this.mailer = mailer;
+        this.writer = writer;
+        this.from = from;
+    }
+
+    @Override
+    public String name() {
+        return "email";
+    }
+
+    @Override
+    public boolean configured() {
+        if (recipients().isEmpty()) {
+            return false;
+        }
+        if (from.isEmpty()) {
+            throw new IllegalStateException("parkpulse.notify.email.to is set, quarkus.mailer.from is not;"
+                    + " mails need a sender");
+        }
+        recipients().stream().filter(address -> !ADDRESS.matcher(address).matches()).findFirst().ifPresent(address -> {
+            throw new IllegalStateException("parkpulse.notify.email.to has '" + address
+                    + "'; expected addresses such as officer@park.example, with commas between them");
+        });
+        return true;
+    }
+
+    @Override
+    public Duration timeout() {
+        return config.email().timeout().plusSeconds(1);
+    }
+
+    @Override
+    public Delivery deliver(Notification notification) {
+        try {
+            mailer.send(mail(notification)).await().atMost(config.email().timeout());
+            return Delivery.delivered("the mail server took it for " + String.join(", ", recipients()));
+        } catch (TimeoutException e) {
+            return Delivery.failed("the mail server did not take it within " + config.email().timeout().toMillis()
+                    + " ms");
+        } catch (RuntimeException e) {
+            // Whatever the mail client met: a refused connection, a refused recipient, a broken answer.
+            return Delivery.failed(e);
+        }
+    }
+
+    private Mail mail(Notification notification) {
+        var key = notification.key(name());
+        return writer.write(notification).setTo(recipients())
+                .addHeader("Message-ID",
+                        "<" + key + "." + notification.recordedAt().toEpochMilli() + "@" + domain() + ">")
+                .addHeader("X-ParkPulse-Event", key).addHeader("Auto-Submitted", "auto-generated");
+    }
+
+    /** Of the sender: makes message ids of different installations differ. */
+    private String domain() {
+        return from.orElseThrow().replaceAll(".*@", "").replaceAll("[^A-Za-z0-9.-]", "");
+    }
+
+    private List<String> recipients() {
+        return config.email().to().orElse(List.of()).stream().map(String::strip).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Notifications as mail in Chinese and English. */
+package io.parkpulse.notify.email;

@@ -1,0 +1,2 @@
+/** Journal lines as server-sent events, live and resumable. */
+package io.parkpulse.notify.stream;

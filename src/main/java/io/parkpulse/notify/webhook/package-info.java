@@ -1,0 +1,2 @@
+/** Notifications as signed HTTP requests. */
+package io.parkpulse.notify.webhook;
