@@ -50,7 +50,7 @@ class SimulatorJarIT {
             }
 
             assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            assertThat(listener.payloads("parks/luan-east/gw-01/status")).containsExactly("online", "offline");
+            assertThat(listener.changes("parks/luan-east/gw-01/status")).containsExactly("online", "offline");
             assertThat(log()).contains("stopped acknowledgedMessages=").doesNotContain("READINGS ARE LOST");
         }
     }
