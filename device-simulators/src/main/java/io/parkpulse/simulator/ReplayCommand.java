@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -68,6 +69,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ReplayException, IOException, InterruptedException {
+        if (window < 1 || rate != null && !(rate > 0)) {
+            throw new ParameterException(spec.commandLine(), "--window is at least 1, --rate more than 0");
+        }
         var replay = Replay.of(file, mappingName(), Optional.ofNullable(shiftTo).map(OffsetDateTime::toInstant));
         var id = replay.gateway(Optional.ofNullable(park), Optional.ofNullable(gateway));
         var checked = replay.check();

@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -40,7 +40,7 @@ final class Run {
         clients = plans.stream().map(plan -> new GatewayClient(plan.id(), broker, backlog, window, ledger)).toList();
         simulation = new Simulation(clock, pace, IntStream.range(0, plans.size())
                 .mapToObj(i -> new Site.Member(plans.get(i), clients.get(i))).toList());
-        Set<String> parks = plans.stream().map(plan -> plan.id().park()).collect(Collectors.toSet());
+        var parks = plans.stream().map(plan -> plan.id().park()).collect(Collectors.toCollection(TreeSet::new));
         control = new IncidentControl(broker, parks, simulation::trigger);
         LOG.log(Level.INFO, "simulating parks=%s gateways=%d sensors=%d broker=%s".formatted(parks, plans.size(),
                 plans.stream().mapToInt(plan -> plan.sensors().size()).sum(), broker.url()));

@@ -1,5 +1,9 @@
 package io.parkpulse.simulator;
 
+import java.lang.ref.Reference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,12 +20,19 @@ public final class Simulator {
         if (System.getProperty(LOG_FORMAT) == null) {
             System.setProperty(LOG_FORMAT, "%1$tT %4$-7s %5$s%6$s%n");
         }
+        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
         System.exit(execute(args));
     }
 
     static int execute(String... args) {
-        return new CommandLine(new Simulator()).setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new PlainFailure()).execute(withCommand(args));
+        // It logs a stack trace for each lost connection, which we tell in a line.
+        var paho = Logger.getLogger("org.eclipse.paho");
+        paho.setLevel(Level.OFF);
+        int exit = new CommandLine(new Simulator()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new ShortUsageError()).setExecutionExceptionHandler(new PlainFailure())
+                .execute(withCommand(args));
+        Reference.reachabilityFence(paho); // a logger that nobody holds forgets its level
+        return exit;
     }
 
     /** {@code run} may be left out. */

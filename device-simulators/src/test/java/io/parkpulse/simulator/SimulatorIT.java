@@ -105,7 +105,7 @@ class SimulatorIT {
                             "environment", "production", "fire", "safety");
         }
         assertThat(telemetry()).allMatch(heard -> heard.qos() == 1 && !heard.retained());
-        assertThat(listener.payloads("parks/luan-east/gw-01/status")).containsExactly("online", "offline");
+        assertThat(listener.changes("parks/luan-east/gw-01/status")).containsExactly("online", "offline");
         assertThat(lines(ledger)).hasSameSizeAs(telemetry());
         for (var gateway : List.of("luan-east/gw-01", "zhengzhou-north/gw-03")) {
             var topic = "parks/" + gateway + "/up/senml";
@@ -158,7 +158,7 @@ class SimulatorIT {
                 "outage@2s,duration=4s", "--ledger", ledger.toString());
         assertThat(exit.get(40, TimeUnit.SECONDS)).isZero();
 
-        assertThat(listener.payloads("parks/luan-east/gw-01/status")).containsExactly("online", "offline", "online",
+        assertThat(listener.changes("parks/luan-east/gw-01/status")).containsExactly("online", "offline", "online",
                 "offline");
         var times = lines(ledger).stream().map(line -> json(line).get("first").asLong()).toList();
         assertThat(times).isSorted().hasSizeGreaterThanOrEqualTo(18);
@@ -217,7 +217,7 @@ class SimulatorIT {
                 .isZero();
 
         assertThat(listener.payloads("parks/luan-east/replay-smoke/up/senml")).hasSize(10);
-        assertThat(listener.payloads("parks/luan-east/replay-smoke/status")).containsExactly("online", "offline");
+        assertThat(listener.changes("parks/luan-east/replay-smoke/status")).containsExactly("online", "offline");
         assertThat(lines(ledger).stream().mapToInt(line -> json(line).get("count").asInt()).sum()).isEqualTo(2000);
     }
 

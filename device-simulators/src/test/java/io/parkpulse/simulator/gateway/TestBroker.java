@@ -49,7 +49,11 @@ public final class TestBroker implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) { // Artemis declares Exception
+            throw new IllegalStateException(e);
+        }
     }
 }
