@@ -3,6 +3,7 @@ package io.parkpulse.alarm;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -64,7 +65,7 @@ class AlarmActions {
             var state = current.get().state();
             var step = transition.apply(state);
             if (step.isEmpty()) {
-                return new NotNow("cannot " + action + " an alarm whose state is " + state.status());
+                return new NotNow("cannot " + action + " an alarm whose state is " + state.status().name().toLowerCase(Locale.ROOT));
             }
             write(handle, alarmId, current.get(), step.get(), person, comment);
             return new Done();

@@ -17,7 +17,7 @@ class AlarmQuery {
     private static final String COLUMNS = """
             id, park_code AS park, park_name, gateway_code AS gateway, device_code AS device, zone_code AS zone,
             enterprise_code AS enterprise, metric_id AS metric, metric_name_en, metric_name_zh, domain, unit, rule_id,
-            name_en, name_zh, severity, state, limit_value AS "limit", source, raised_at, raised_value, cleared_at,
+            name_en, name_zh, severity, lower(state) AS state, limit_value AS "limit", source, raised_at, raised_value, cleared_at,
             acknowledged_at, acknowledged_by, reset_at, reset_by, ended_at, historical
             """;
     private static final String FILTER = """

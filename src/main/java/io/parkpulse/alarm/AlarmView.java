@@ -7,7 +7,7 @@ import jakarta.annotation.Nullable;
 /**
  * An alarm with everything that a person needs to read it.
  *
- * @param state        name of {@link AlarmState.Status}
+ * @param state        name of {@link AlarmState.Status}, in lower case
  * @param source       standard, policy or agreement that the limit is from
  * @param historical   raised from readings that arrived too late to count as now; not announced
  */

@@ -50,13 +50,13 @@ class AlarmFlowTest {
     @Test
     void fireIsHeldUntilAPersonAcknowledgesAndResets() {
         publish("detector-1", "fire.detector_fire", 1);
-        var id = open("detector-1", "ACTIVE_UNACKNOWLEDGED").getLong("id");
+        var id = open("detector-1", "active_unacknowledged").getLong("id");
 
-        act(id, "reset").statusCode(409).body("detail", containsString("ACTIVE_UNACKNOWLEDGED"));
+        act(id, "reset").statusCode(409).body("detail", containsString("active_unacknowledged"));
         publish("detector-1", "fire.detector_fire", 0);
-        open("detector-1", "LATCHED_UNACKNOWLEDGED");
-        act(id, "acknowledge").statusCode(200).body("state", equalTo("LATCHED_ACKNOWLEDGED"));
-        act(id, "reset").statusCode(200).body("state", equalTo("NORMAL")).body("resetBy", equalTo("Li Wei"));
+        open("detector-1", "latched_unacknowledged");
+        act(id, "acknowledge").statusCode(200).body("state", equalTo("latched_acknowledged"));
+        act(id, "reset").statusCode(200).body("state", equalTo("normal")).body("resetBy", equalTo("Li Wei"));
         act(id, "reset").statusCode(409).body("detail", containsString("has ended"));
 
         assertThat(journal(id)).containsExactly("RAISED", "CLEARED", "ACKNOWLEDGED", "RESET");
@@ -66,8 +66,8 @@ class AlarmFlowTest {
     @Test
     void aGaugeRaisesAboveItsLimitAndClearsPastTheDeadband() {
         publish("ph-1", "environment.effluent_ph", 9.1);
-        var id = open("ph-1", "ACTIVE_UNACKNOWLEDGED").getLong("id");
-        act(id, "acknowledge").statusCode(200).body("state", equalTo("ACTIVE_ACKNOWLEDGED"));
+        var id = open("ph-1", "active_unacknowledged").getLong("id");
+        act(id, "acknowledge").statusCode(200).body("state", equalTo("active_acknowledged"));
 
         second += 10;
         publish("ph-1", "environment.effluent_ph", 8.9); // in the deadband of 0.2
@@ -87,7 +87,7 @@ class AlarmFlowTest {
         second = Instant.now().getEpochSecond() - 7200;
         publish("ph-2", "environment.effluent_ph", 9.5);
 
-        var alarm = open("ph-2", "ACTIVE_UNACKNOWLEDGED");
+        var alarm = open("ph-2", "active_unacknowledged");
 
         assertThat(alarm.getBoolean("historical")).isTrue();
     }
