@@ -65,7 +65,8 @@ class AlarmActions {
             var state = current.get().state();
             var step = transition.apply(state);
             if (step.isEmpty()) {
-                return new NotNow("cannot " + action + " an alarm whose state is " + state.status().name().toLowerCase(Locale.ROOT));
+                return new NotNow("cannot " + action + " an alarm whose state is "
+                        + state.status().name().toLowerCase(Locale.ROOT));
             }
             write(handle, alarmId, current.get(), step.get(), person, comment);
             return new Done();

@@ -36,9 +36,26 @@ public final class EmbeddedMain {
         var serviceStopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(servers, serviceStopped), "embedded-servers-stop"));
         Quarkus.run(null, (code, failure) -> {
+            if (failure != null) {
+                say("ParkPulse cannot start: " + rootCause(failure), failure);
+            }
             serviceStopped.countDown();
             System.exit(code);
         }, args);
+    }
+
+    /** One readable line; the details at DEBUG. Quarkus leaves a failed start to whoever gave it an exit handler. */
+    private static void say(String line, Throwable failure) {
+        LOG.debug("cannot start", failure);
+        new PrintStream(System.err, true, StandardCharsets.UTF_8).println(line);
+    }
+
+    private static String rootCause(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     /** The servers go last: the service commits and acknowledges what it has in hand before. */
