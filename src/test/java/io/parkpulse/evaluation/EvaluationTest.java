@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -238,6 +240,24 @@ class EvaluationTest {
         var total = jdbi.withHandle(handle -> handle.select("SELECT total FROM evaluation_result WHERE id = ?", id)
                 .mapTo(BigDecimal.class).one());
         assertThat(total).isEqualByComparingTo(again.total());
+    }
+
+    @Test
+    void scoresTheDemoParks() throws IOException {
+        var codes = List.of("luan-east", "shaoxing-binhai", "zhengzhou-north");
+        for (var code : codes) {
+            var filing = Files.readString(Path.of("..", "deploy", "demo", "filings", code + "-2026.json"));
+            given().contentType("application/json").body(filing)
+                    .put("/api/v1/filings/" + parks.add(code, "2020-01-01") + "/2025").then().statusCode(200);
+        }
+
+        for (var code : codes) {
+            var result = given().post("/api/v1/evaluations/luan-2023/eval-" + code + "/2025").then().statusCode(201)
+                    .extract().jsonPath();
+            assertThat(result.getList("indicators.points")).hasSize(9).doesNotContainNull();
+            assertThat(result.getDouble("total")).isBetween(40.0, 96.0);
+            assertThat(result.getBoolean("standing.ranked")).isTrue();
+        }
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Optional;
 import jakarta.annotation.Nullable;
 
 /**
- * Everything that the score of one park and year is made from, frozen: the same scheme gives the same score for it again.
+ * Everything that the score of one park and year is made from, frozen: the same scheme scores it the same again.
  *
  * @param filings    current filed values, by key
  * @param references reference values filed for the scheme and year

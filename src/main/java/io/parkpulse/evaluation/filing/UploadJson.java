@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
-/** Reads uploads in JSON strictly: a mistyped field or a second value for one is an error, and every error has a place. */
+/** Reads uploads in JSON strictly: a mistyped or repeated field is an error, and every error has a place. */
 public final class UploadJson {
     private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
