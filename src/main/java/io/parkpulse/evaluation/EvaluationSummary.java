@@ -1,0 +1,26 @@
+package io.parkpulse.evaluation;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+import jakarta.annotation.Nullable;
+
+/**
+ * The score of a park and year, without its indicators.
+ *
+ * @param total     null while a required indicator could not be scored
+ * @param subtotal  points of the indicators that could be scored
+ * @param max       the most that the scheme gives
+ * @param scoredMax the most that the scored indicators could have given
+ */
+public record EvaluationSummary(
+        long id,
+        String park,
+        String scheme,
+        int year,
+        @Nullable BigDecimal total,
+        BigDecimal subtotal,
+        BigDecimal max,
+        BigDecimal scoredMax,
+        StandingResult standing,
+        Instant scoredAt) {}

@@ -1,0 +1,32 @@
+package io.parkpulse.evaluation;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import jakarta.annotation.Nullable;
+
+import io.parkpulse.evaluation.method.Input;
+
+/**
+ * What one indicator came to, and why. Fields ending in {@code Zh} are Chinese, the others English.
+ *
+ * @param points  null: not scored; {@code missing} says what it would take
+ * @param ruleZh  the published sentence, word for word
+ * @param source  who states or verifies the inputs
+ */
+public record IndicatorResult(
+        String id,
+        String nameEn,
+        String nameZh,
+        @Nullable BigDecimal points,
+        BigDecimal max,
+        boolean required,
+        String rule,
+        String ruleZh,
+        String source,
+        String sourceZh,
+        List<Input> inputs,
+        String explanation,
+        String explanationZh,
+        List<String> missing,
+        List<String> missingZh) {}

@@ -1,0 +1,8 @@
+package io.parkpulse.evaluation;
+
+import java.time.LocalDate;
+
+import jakarta.annotation.Nullable;
+
+/** What an evaluation needs to know of a registered park. */
+record ParkFacts(String code, @Nullable LocalDate openedOn, String timeZone) {}

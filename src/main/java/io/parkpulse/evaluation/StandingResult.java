@@ -1,0 +1,17 @@
+package io.parkpulse.evaluation;
+
+import jakarta.annotation.Nullable;
+
+/**
+ * Whether the park takes part in the year's comparison.
+ *
+ * @param ranked      not excluded and not in its transition period
+ * @param excluded    null: not known, the declaration is missing
+ * @param explanation why, in English
+ */
+public record StandingResult(
+        boolean ranked,
+        @Nullable Boolean excluded,
+        boolean inTransition,
+        String explanation,
+        String explanationZh) {}

@@ -1,0 +1,93 @@
+package io.parkpulse.evaluation.scheme;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.parkpulse.evaluation.evidence.Key;
+import io.parkpulse.evaluation.evidence.KeyType;
+import io.parkpulse.evaluation.method.Method;
+
+/** What a JSON schema cannot say of a scheme: that its parts fit each other. */
+final class SchemeCheck {
+    private final Map<String, Key> keys = new HashMap<>();
+    private final Set<String> used = new HashSet<>();
+    private final List<String> errors = new ArrayList<>();
+
+    private SchemeCheck() {}
+
+    static List<String> errors(Scheme scheme) {
+        var check = new SchemeCheck();
+        check.keys(scheme.keys());
+        check.indicators(scheme.indicators());
+        check.aspects(scheme.indicators());
+        scheme.standing().keys().forEach(key -> check.use("/standing", key, Set.of(KeyType.FLAG)));
+        check.unused(scheme.keys());
+        if (scheme.effectiveTo() != null && scheme.effectiveTo().isBefore(scheme.effectiveFrom())) {
+            check.errors.add("/effectiveTo: is before effectiveFrom");
+        }
+        return check.errors;
+    }
+
+    private void keys(List<Key> declared) {
+        for (int i = 0; i < declared.size(); i++) {
+            var key = declared.get(i);
+            if (keys.put(key.key(), key) != null) {
+                errors.add("/keys/" + i + ": key '" + key.key() + "' is there twice");
+            }
+        }
+    }
+
+    private void indicators(List<Indicator> indicators) {
+        var ids = new HashSet<String>();
+        for (int i = 0; i < indicators.size(); i++) {
+            var indicator = indicators.get(i);
+            var place = "/indicators/" + i;
+            if (!ids.add(indicator.id())) {
+                errors.add(place + ": id '" + indicator.id() + "' is there twice");
+            }
+            var most = indicator.method().maximum();
+            if (most.compareTo(indicator.max()) != 0) {
+                errors.add(place + "/max: is " + indicator.max().toPlainString() + ", but the method gives up to "
+                        + most.toPlainString());
+            }
+            Scheme.methods(Stream.of(indicator)).forEach(method -> method(place + "/method", method));
+        }
+    }
+
+    private void method(String place, Method method) {
+        if (method.parts().isEmpty()) {
+            method.keys().forEach((key, types) -> use(place, key, types));
+        }
+        method.contradictions().forEach(contradiction -> errors.add(place + ": " + contradiction));
+    }
+
+    private void aspects(List<Indicator> indicators) {
+        var ids = new HashSet<String>();
+        Scheme.aspects(indicators.stream()).filter(aspect -> !ids.add(aspect.id()))
+                .forEach(aspect -> errors.add("/indicators: aspect '" + aspect.id() + "' is there twice"));
+    }
+
+    private void use(String place, String name, Set<KeyType> types) {
+        used.add(name);
+        var key = keys.get(name);
+        if (key == null) {
+            errors.add(place + ": key '" + name + "' is not declared in /keys");
+        } else if (!types.contains(key.type())) {
+            errors.add(place + ": key '" + name + "' is a " + key.type().id() + ", needed is "
+                    + String.join(" or ", types.stream().map(KeyType::id).sorted().toList()));
+        }
+    }
+
+    private void unused(List<Key> declared) {
+        for (int i = 0; i < declared.size(); i++) {
+            if (!used.contains(declared.get(i).key())) {
+                errors.add("/keys/" + i + ": key '" + declared.get(i).key() + "' is used by no indicator");
+            }
+        }
+    }
+}

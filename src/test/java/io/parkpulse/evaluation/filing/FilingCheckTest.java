@@ -1,0 +1,126 @@
+package io.parkpulse.evaluation.filing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.parkpulse.evaluation.evidence.Key;
+import io.parkpulse.evaluation.evidence.KeyType;
+import io.parkpulse.evaluation.scheme.SchemeFile;
+
+class FilingCheckTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Map<String, Key> KEYS = new TreeMap<>();
+
+    static {
+        for (var key : List.of(new Key("firms", "企业数", "Firms", KeyType.COUNT, "firms", "家", null, null),
+                new Key("share", "占比", "Share", KeyType.NUMBER, "%", "%", BigDecimal.ZERO,
+                        BigDecimal.valueOf(100)),
+                new Key("tax", "税收", "Tax", KeyType.NUMBER, "10k CNY", "万元", null, null),
+                new Key("exit", "退出机制", "Exit", KeyType.FLAG, "yes/no", "是/否", null, null))) {
+            KEYS.put(key.key(), key);
+        }
+    }
+
+    private static List<Violation> violations(String json) {
+        try {
+            var upload = JSON.readValue(json, FilingUpload.class);
+            return FilingCheck.violations(upload.enteredBy(), Rows.of(upload.items()), KEYS, 2026);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(json, e);
+        }
+    }
+
+    private static List<Violation> ofItem(String fields) {
+        return violations("{\"enteredBy\": \"me\", \"items\": [{" + fields + ", \"source\": \"bureau\"}]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"key\": \"firms\", \"value\": 0", "\"key\": \"firms\", \"value\": 7.0",
+            "\"key\": \"firms\", \"value\": 1e3, \"unit\": \"家\"", "\"key\": \"share\", \"value\": 100",
+            "\"key\": \"tax\", \"value\": -0.00000001, \"unit\": \"万元\"", "\"key\": \"exit\", \"value\": false",
+            "\"key\": \"tax\", \"value\": 123456789012345.12345678, \"unit\": \"10k CNY\", \"document\": \"no. 5\""})
+    void acceptsWhatTheKeyTakes(String item) {
+        assertThat(ofItem(item)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "\"key\": \"firms\", \"value\": -1            | value | '-1' is not a whole number of firms, 0 or more",
+            "\"key\": \"firms\", \"value\": 1.5           | value | '1.5' is not a whole number",
+            "\"key\": \"firms\", \"value\": \"7\"         | value | '7' is not a whole number",
+            "\"key\": \"firms\", \"value\": true          | value | 'true' is not a whole number",
+            "\"key\": \"firms\", \"value\": null          | value | is missing; expected a whole number",
+            "\"key\": \"firms\"                           | value | is missing",
+            "\"key\": \"share\", \"value\": 100.01        | value | '100.01' is not a number in % from 0 to 100",
+            "\"key\": \"tax\", \"value\": 1e999999999     | value | is not a number in 10k CNY",
+            "\"key\": \"tax\", \"value\": 1e-999999999    | value | is not a number in 10k CNY",
+            "\"key\": \"tax\", \"value\": [1]             | value | '[1]' is not a number",
+            "\"key\": \"tax\", \"value\": 5, \"unit\": \"元\" | unit | '元' is not the unit; expected '10k CNY' or '万元'",
+            "\"key\": \"exit\", \"value\": 1              | value | '1' is not true or false",
+            "\"key\": \"exit\", \"value\": \"true\"       | value | 'true' is not true or false",
+            "\"key\": \"toll\", \"value\": 1              | key | unknown key 'toll'; expected one of the keys",
+            "\"value\": 1                                 | key | is missing; expected one of the keys"})
+    void namesTheColumnAndWhatWasExpected(String item, String column, String message) {
+        assertThat(ofItem(item)).singleElement().satisfies(violation -> {
+            assertThat(violation.row()).isEqualTo(1);
+            assertThat(violation.column()).isEqualTo(column);
+            assertThat(violation.message()).contains(message);
+        });
+    }
+
+    @Test
+    void reportsEverythingAtOnce() {
+        var violations = violations("""
+                {"items": [
+                  {"key": "firms", "value": 1, "source": "bureau"},
+                  {"key": "firms", "value": -2, "source": ""},
+                  null,
+                  {"key": "toll", "value": 1, "source": "a\\u0000b"}]}
+                """);
+
+        assertThat(violations).extracting(Violation::row, Violation::column)
+                .containsExactlyInAnyOrder(tuple(null, "enteredBy"),
+                        tuple(2, "source"), tuple(2, "key"),
+                        tuple(2, "value"), tuple(3, null),
+                        tuple(4, "source"), tuple(4, "key"));
+        assertThat(violations).anySatisfy(
+                violation -> assertThat(violation.message()).contains("'firms' is already filed in row 1"));
+    }
+
+    @Test
+    void wantsAtLeastOneItem() {
+        assertThat(violations("{\"enteredBy\": \"me\", \"items\": []}")).singleElement()
+                .satisfies(violation -> assertThat(violation.message()).contains("nothing is filed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"luan-east", "shaoxing-binhai", "zhengzhou-north"})
+    void theDemoFilingsAreRightAndComplete(String park) throws IOException {
+        var scheme = SchemeFile.parse("luan-2023.json",
+                new String(getClass().getResourceAsStream("/evaluation/luan-2023.json").readAllBytes(),
+                        StandardCharsets.UTF_8))
+                .scheme();
+        var upload = JSON.readValue(Path.of("..", "deploy", "demo", "filings", park + "-2026.json").toFile(),
+                FilingUpload.class);
+
+        assertThat(FilingCheck.violations(upload.enteredBy(), Rows.of(upload.items()), scheme.keyByName(), 2026))
+                .isEmpty();
+        assertThat(upload.items()).extracting(FilingItem::key)
+                .containsExactlyInAnyOrderElementsOf(scheme.keyByName().keySet());
+    }
+}
