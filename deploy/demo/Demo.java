@@ -134,19 +134,23 @@ public final class Demo {
         return endpoints;
     }
 
-    /** Gives the demo parks their invented filings, so that there is a score to look at. */
+    /**
+     * Gives the demo parks their invented filings and scores them, so that there is a score to look at. First all
+     * filings, then the scores: the parks are each other's reference.
+     */
     private void putFilings() throws IOException, InterruptedException {
-        var folder = root.resolve("deploy/demo/filings");
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (var files = Files.list(folder)) {
-            for (var file : files.filter(name -> name.toString().endsWith(".json")).sorted().toList()) {
+        var parkYears = new ArrayList<String>();
+        try (var files = Files.list(root.resolve("deploy/demo/filings"))) {
+            for (var file : files.sorted().toList()) {
                 var name = file.getFileName().toString().replace(".json", "");
                 int dash = name.lastIndexOf('-');
-                send("PUT", "/api/v1/filings/" + name.substring(0, dash) + "/" + name.substring(dash + 1),
-                        HttpRequest.BodyPublishers.ofFile(file));
+                var parkYear = name.substring(0, dash) + "/" + name.substring(dash + 1);
+                parkYears.add(parkYear);
+                send("PUT", "/api/v1/filings/" + parkYear, HttpRequest.BodyPublishers.ofFile(file));
             }
+        }
+        for (var parkYear : parkYears) {
+            send("POST", "/api/v1/evaluations/luan-2023/" + parkYear, HttpRequest.BodyPublishers.noBody());
         }
     }
 
