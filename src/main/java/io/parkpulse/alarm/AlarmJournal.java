@@ -105,7 +105,7 @@ class AlarmJournal {
             insert.executeBatch();
         }
         try (var update = transaction.prepareStatement("""
-                UPDATE alarm SET state = ?, cleared_at = ?, ended_at = ?, historical = historical AND ? WHERE id = ?
+                UPDATE alarm SET state = ?, cleared_at = ?, ended_at = ?, historical = historical AND NOT ? WHERE id = ?
                 """)) {
             for (var alarm : alarms) {
                 if (alarm.isNew() || !alarm.changed()) {
@@ -114,7 +114,7 @@ class AlarmJournal {
                 update.setString(1, alarm.state().name());
                 set(update, 2, alarm.clearedAt());
                 set(update, 3, alarm.endedAt());
-                update.setBoolean(4, alarm.historical());
+                update.setBoolean(4, alarm.isAnnounced());
                 update.setLong(5, alarm.id());
                 update.addBatch();
             }

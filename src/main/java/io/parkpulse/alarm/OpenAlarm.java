@@ -13,7 +13,8 @@ final class OpenAlarm {
     private AlarmState.Status state;
     private @Nullable Instant clearedAt;
     private @Nullable Instant endedAt;
-    private boolean historical;
+    private final boolean historical;
+    private boolean announced;
     private boolean changed;
 
     /** What is known when an alarm is raised, and never changes. */
@@ -50,8 +51,9 @@ final class OpenAlarm {
         endedAt = next == AlarmState.Status.NORMAL ? at : null;
     }
 
+    /** People are told of it now, whatever it began as. */
     void announced() {
-        historical = false;
+        announced = true;
         changed = true;
     }
 
@@ -93,7 +95,12 @@ final class OpenAlarm {
         return endedAt;
     }
 
+    /** Of a new alarm: raised from readings of the past, and nobody is told. */
     boolean historical() {
-        return historical;
+        return historical && !announced;
+    }
+
+    boolean isAnnounced() {
+        return announced;
     }
 }

@@ -90,6 +90,11 @@ class AlarmFlowTest {
         var alarm = open("ph-2", "active_unacknowledged");
 
         assertThat(alarm.getBoolean("historical")).isTrue();
+        second += 600;
+        publish("ph-2", "environment.effluent_ph", 7);
+        second += 600;
+        publish("ph-2", "environment.effluent_ph", 7);
+        assertThat(open("ph-2", "returned_unacknowledged").getBoolean("historical")).isTrue();
     }
 
     @Test
