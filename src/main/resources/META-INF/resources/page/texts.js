@@ -1,0 +1,100 @@
+// What the page says, in both languages, and which one is spoken.
+
+const TEXTS = {
+  zh: {
+    skip: '跳到实时数据', tagline: '小微企业园实时监测、报警与评价', parks: '园区', values: '各领域实时数据',
+    alarms: '未结束报警', noAlarms: '当前没有未结束的报警。', score: '绩效评价', more: '更多',
+    api: 'API 文档（Swagger UI）', health: '健康检查', metrics: '运行指标（Prometheus）', grafana: 'Grafana 看板',
+    grafanaHow: '项目的 dashboards 文件夹含六个 Grafana 看板（总览、能耗、环保、消防与安全、报警、数据质量），由 Grafana 自动加载；启动命令见 dashboards/README.md。',
+    supplements: 'ParkPulse 是对经认证的火灾报警控制器与 119 报警的补充，不能替代。',
+    person: '姓名', comment: '备注（可选）', cancel: '取消', acknowledge: '确认', reset: '复位',
+    acknowledgeTitle: '确认报警', resetTitle: '复位报警',
+    soundOn: '报警声：开', soundOff: '报警声：关', language: 'English', languageLabel: 'Switch to English',
+    glance: '一览', series: n => `${n} 个测点`, total: '合计', mean: '平均', highest: '最高', noFire: '无火警', fires: n => `${n} 处火警`,
+    detectors: n => `${n} 个探测器`,
+    live: '实时', connecting: '连接中…', lost: '连接中断，正在重试…',
+    noParks: '还没有园区。请启动模拟器，或通过 API 登记园区。', noData: '暂无数据', devices: n => `${n} 个设备`,
+    now: '刚刚', stale: '数据超时', bad: '坏值', excluded: '已剔除', yes: '是', no: '否', down: '停机', idle: '待机', running: '运行',
+    limit: '限值', late: '补传', moreAlarms: n => `另有 ${n} 条报警`,
+    fireAlarm: '火灾报警', call119: '请立即核实并拨打 119', go: '查看',
+    notScored: '尚无评价结果。', incomplete: '资料不全，暂无总分', soFar: (points, max) => `已计分部分：${points} / ${max}`, at: '计算于',
+    rule: '规则', missing: '缺少', source: '来源', pending: '待补',
+    newAlarm: '新报警', openAlarms: n => `${n} 条未结束报警`,
+    severity: {critical: '紧急', major: '重要', minor: '次要', warning: '提示'},
+    state: {
+      active_unacknowledged: '报警中', active_acknowledged: '报警中，已确认', returned_unacknowledged: '已恢复，待确认',
+      latched_unacknowledged: '已锁定，待确认', latched_acknowledged: '已锁定，待复位', normal: '正常',
+    },
+    domain: {
+      people: '人流', logistics: '物流', energy: '能耗', environment: '环保', production: '产能', fire: '消防', safety: '安全',
+    },
+  },
+  en: {
+    skip: 'Skip to live values', tagline: 'Live values, alarms and evaluation of small-business parks', parks: 'Parks',
+    values: 'Live values by domain', alarms: 'Open alarms', noAlarms: 'There is no open alarm.', score: 'Evaluation',
+    more: 'More', api: 'API (Swagger UI)', health: 'Health', metrics: 'Metrics (Prometheus)', grafana: 'Dashboards in Grafana',
+    grafanaHow: 'The project’s dashboards folder has six dashboards (overview, energy, environment, fire and safety, alarms, data quality) that Grafana loads by itself; dashboards/README.md has the command.',
+    supplements: 'ParkPulse supplements the certified fire alarm panel and the call to 119; it replaces neither.',
+    person: 'Your name', comment: 'Comment (optional)', cancel: 'Cancel', acknowledge: 'Acknowledge', reset: 'Reset',
+    acknowledgeTitle: 'Acknowledge alarm', resetTitle: 'Reset alarm',
+    soundOn: 'Alarm sound: on', soundOff: 'Alarm sound: off', language: '中文', languageLabel: '切换为中文',
+    glance: 'At a glance', series: n => `${n} series`, total: 'total', mean: 'mean', highest: 'highest', noFire: 'No fire',
+    fires: n => `${n} × FIRE`, detectors: n => (n === 1 ? '1 detector' : `${n} detectors`),
+    live: 'live', connecting: 'connecting…', lost: 'connection lost, retrying…',
+    noParks: 'There is no park yet. Start the simulator, or enter a park through the API.', noData: 'no data yet',
+    devices: n => `${n} devices`,
+    now: 'just now', stale: 'overdue', bad: 'bad', excluded: 'excluded', yes: 'yes', no: 'no', down: 'down', idle: 'idle', running: 'running',
+    limit: 'limit', late: 'late', moreAlarms: n => `and ${n} more alarms`,
+    fireAlarm: 'FIRE ALARM', call119: 'verify at once and call 119', go: 'Show',
+    notScored: 'Not evaluated yet.', incomplete: 'No total yet: something is missing', soFar: (points, max) => `Scored so far: ${points} of ${max}`, at: 'scored',
+    rule: 'Rule', missing: 'Missing', source: 'Source', pending: 'missing',
+    newAlarm: 'New alarm', openAlarms: n => `${n} open alarms`,
+    severity: {critical: 'critical', major: 'major', minor: 'minor', warning: 'warning'},
+    state: {
+      active_unacknowledged: 'active', active_acknowledged: 'active, acknowledged',
+      returned_unacknowledged: 'returned, to be acknowledged', latched_unacknowledged: 'latched, to be acknowledged',
+      latched_acknowledged: 'latched, to be reset', normal: 'normal',
+    },
+    domain: {
+      people: 'People', logistics: 'Logistics', energy: 'Energy', environment: 'Environment', production: 'Production',
+      fire: 'Fire', safety: 'Safety',
+    },
+  },
+};
+
+const KEY = 'parkpulse.language';
+
+let language = localStorage.getItem(KEY) ?? (navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en');
+
+export const spoken = () => language;
+export const locale = () => (language === 'zh' ? 'zh-CN' : 'en-GB');
+
+/** The text of this key; functions take the number that they speak of. */
+export const text = key => TEXTS[language][key];
+
+/** The text for one code of a closed set, or the code itself. */
+export const coded = (set, code) => TEXTS[language][set][code] ?? code;
+
+/** Of a thing that has a name in both languages: the spoken one and the other one. */
+export function names(zh, en) {
+  return language === 'zh' ? [zh ?? en ?? '', en ?? ''] : [en ?? zh ?? '', zh ?? ''];
+}
+
+/** A field that has a Chinese twin, as `rule` and `ruleZh`. */
+export const inSpoken = (thing, field) => (language === 'zh' ? thing[`${field}Zh`] ?? thing[field] : thing[field]);
+
+export function switchLanguage() {
+  language = language === 'zh' ? 'en' : 'zh';
+  localStorage.setItem(KEY, language);
+}
+
+/** Fills in what the page's own markup says. */
+export function translatePage() {
+  document.documentElement.lang = language;
+  for (const node of document.querySelectorAll('[data-text]')) {
+    node.textContent = text(node.dataset.text);
+  }
+  for (const node of document.querySelectorAll('[data-label]')) {
+    node.setAttribute('aria-label', text(node.dataset.label));
+  }
+}
