@@ -51,7 +51,7 @@ public final class Demo {
     private void run(List<String> arguments) throws Exception {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAll));
         build();
-        var service = start(Path.of("/dev/null"), List.of(java(), "-jar", "src/target/quarkus-app/quarkus-run.jar"));
+        var service = start(ProcessBuilder.Redirect.INHERIT, List.of(java(), "-jar", "src/target/quarkus-app/quarkus-run.jar"));
         awaitReady(service);
         var endpoints = endpoints();
         putFilings();
@@ -62,7 +62,7 @@ public final class Demo {
         if (separator >= 0) {
             simulator.addAll(arguments.subList(separator + 1, arguments.size()));
         }
-        start(data.resolve("simulator.log"), simulator);
+        start(ProcessBuilder.Redirect.to(data.resolve("simulator.log").toFile()), simulator);
         say(broker, endpoints);
         int seconds = arguments.indexOf("--seconds");
         if (seconds >= 0) {
@@ -84,13 +84,9 @@ public final class Demo {
         }
     }
 
-    private Process start(Path log, List<String> command) throws IOException {
-        var builder = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
-        if (log.equals(Path.of("/dev/null"))) {
-            builder.inheritIO();
-        } else {
-            builder.redirectOutput(log.toFile());
-        }
+    private Process start(ProcessBuilder.Redirect output, List<String> command) throws IOException {
+        var builder = new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true)
+                .redirectOutput(output);
         builder.environment().put("PARKPULSE_EMBEDDED_DIRECTORY", data.toString());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("PARKPULSE_REGISTRY_ADMIT_UNKNOWN_GATEWAYS", "true");
