@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +37,8 @@ public class AlarmEvaluator {
 
     private record Key(int seriesId, String ruleId) {}
 
+    private static final Comparator<Key> BY_KEY = Comparator.comparingInt(Key::seriesId).thenComparing(Key::ruleId);
+
     AlarmEvaluator(AlarmRules rules, AlarmJournal journal, Event<AlarmsChanged> changed) {
         this.rules = rules;
         this.journal = journal;
@@ -52,7 +56,8 @@ public class AlarmEvaluator {
         if (watched.isEmpty()) {
             return 0;
         }
-        var conditions = new HashMap<Key, Condition>();
+        journal.lockGateways(transaction, exceeding(watched.values()));
+        var conditions = new TreeMap<Key, Condition>(BY_KEY);
         for (var condition : journal.lock(transaction, watched.keySet())) {
             conditions.put(new Key(condition.seriesId(), condition.ruleId()), condition);
         }
@@ -92,6 +97,16 @@ public class AlarmEvaluator {
             current.readings().add(reading);
         }
         return watched;
+    }
+
+    /** Each gateway of these readings, and whether any of its readings may raise an alarm. */
+    private static SortedMap<Integer, Boolean> exceeding(Collection<Watched> watched) {
+        var gateways = new TreeMap<Integer, Boolean>();
+        for (var item : watched) {
+            boolean exceeds = item.rules().stream().anyMatch(versions -> anyExceeds(item, versions));
+            gateways.merge(item.series().gatewayId(), exceeds, Boolean::logicalOr);
+        }
+        return gateways;
     }
 
     /** Adds the conditions that are at rest and that these readings may wake. */

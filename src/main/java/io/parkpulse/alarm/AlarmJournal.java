@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Reads and writes conditions, alarms and the journal, in a transaction of the caller. */
 @ApplicationScoped
 class AlarmJournal {
+    /** First key of our advisory locks on gateways; any number that nobody else uses. */
+    private static final int GATEWAY_LOCK = 7301;
+
+    /**
+     * Makes replicas that evaluate the same gateway wait for each other where one of them may raise an alarm: a condition
+     * at rest has no row that could be locked. The next statement sees what the other one committed.
+     *
+     * @param gateways id, and whether it may raise; in one order everywhere
+     */
+    void lockGateways(Connection transaction, SortedMap<Integer, Boolean> gateways) throws SQLException {
+        try (var lock = transaction.prepareStatement("""
+                SELECT CASE WHEN raises THEN pg_advisory_xact_lock(?, gateway)
+                       ELSE pg_advisory_xact_lock_shared(?, gateway) END
+                FROM (SELECT gateway, raises FROM unnest(?, ?) g(gateway, raises) ORDER BY gateway) ordered
+                """)) {
+            lock.setInt(1, GATEWAY_LOCK);
+            lock.setInt(2, GATEWAY_LOCK);
+            lock.setArray(3, transaction.createArrayOf("int4", gateways.keySet().toArray()));
+            lock.setArray(4, transaction.createArrayOf("bool", gateways.values().toArray()));
+            lock.execute();
+        }
+    }
+
     /** Locks the conditions of these series that are not at rest, in one order everywhere. */
     List<Condition> lock(Connection transaction, Collection<Integer> series) throws SQLException {
         try (var select = transaction.prepareStatement("""

@@ -68,7 +68,7 @@ final class Condition {
         } else if (step.transition() != null) {
             alarm.moved(step.transition(), state.status(), at);
             changes.add(change(step.transition(), reading, !announced));
-        } else if (live && !announced && isActive()) {
+        } else if (live && !announced && isActive() && position != RuleKind.Position.CLEAR) {
             announced = true;
             alarm.announced();
             changes.add(change(Transition.ANNOUNCED, reading, false));

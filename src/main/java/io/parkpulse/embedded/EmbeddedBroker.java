@@ -1,6 +1,7 @@
 package io.parkpulse.embedded;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -55,6 +56,7 @@ final class EmbeddedBroker implements AutoCloseable {
                 .setDeadLetterAddress(SimpleString.of("parkpulse.undeliverable"))
                 .setExpiryAddress(SimpleString.of("parkpulse.expired"))
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
+        configuration.setIncomingInterceptorClassNames(List.of(PrintableTopics.class.getName()));
         configuration.addQueueConfiguration(telemetry());
         return configuration;
     }

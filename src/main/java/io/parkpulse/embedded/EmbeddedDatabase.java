@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -21,6 +22,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final String USER = "postgres";
     private static final Duration STARTUP = Duration.ofSeconds(60);
     private static final int SMART_SHUTDOWN_S = 10;
+    private static final int START_TOLERANCE_S = 60;
 
     private final EmbeddedPostgres server;
 
@@ -70,7 +72,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             }
             var lines = Files.readAllLines(pidFile);
             var orphan = lines.isEmpty() ? null : ProcessHandle.of(Long.parseLong(lines.get(0).trim())).orElse(null);
-            if (orphan == null || !isPostgres(orphan)) {
+            if (orphan == null || !isPostgres(orphan) || !startedAt(orphan, lines)) {
                 return;
             }
             LOG.infof("stopping the database of a service that was killed pid=%d", orphan.pid());
@@ -79,14 +81,19 @@ final class EmbeddedDatabase implements AutoCloseable {
                 orphan.onExit().get(SMART_SHUTDOWN_S, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
                 orphan.destroyForcibly();
-                orphan.onExit().join();
+                orphan.onExit().get(SMART_SHUTDOWN_S, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | java.util.concurrent.ExecutionException | CompletionException
-                | NumberFormatException e) {
+        } catch (IOException | ExecutionException | TimeoutException | NumberFormatException e) {
             throw new EmbeddedStartException("cannot stop the database that is still running in " + data + ": " + e, e);
         }
+    }
+
+    /** After a reboot the pid may be another server's: the third line of the file is when ours was started. */
+    private static boolean startedAt(ProcessHandle process, List<String> pidFile) {
+        return pidFile.size() >= 3 && process.info().startInstant().map(start -> Math.abs(start.getEpochSecond()
+                - Long.parseLong(pidFile.get(2).trim())) <= START_TOLERANCE_S).orElse(false);
     }
 
     private static boolean isPostgres(ProcessHandle process) {

@@ -16,6 +16,7 @@ final class Incoming {
     private final Decoded decoded;
     private List<Reading> readings = List.of();
     private List<ReadingError> errors;
+    private boolean unstorable;
 
     Incoming(MqttPublish publish, @Nullable TelemetryTopic topic, Decoded decoded) {
         this.publish = publish;
@@ -44,6 +45,17 @@ final class Incoming {
         all.addAll(refused);
         all.sort(Comparator.comparing(ReadingError::index, Comparator.nullsFirst(Comparator.naturalOrder())));
         errors = all;
+    }
+
+    /** The database will not have it: from now on it is only stored as rejected. */
+    void unstorable(ReadingError error) {
+        unstorable = true;
+        refused(error);
+    }
+
+    /** Whether there are names to look up. */
+    boolean toResolve() {
+        return !unstorable && !decoded.samples().isEmpty();
     }
 
     /** Nothing of it can be stored. */

@@ -17,6 +17,9 @@ import io.parkpulse.mqtt.MqttPublish;
  */
 final class Lane implements Runnable {
     private static final Logger LOG = Logger.getLogger(Lane.class);
+    /** A backfill may bring messages of many readings each; a batch must stay small in memory. */
+    private static final long MOST_BYTES = 8 << 20;
+    private static final Duration INTERRUPTED = Duration.ofSeconds(1);
     private static final Duration BUG_PAUSE = Duration.ofSeconds(1);
 
     private final ArrayBlockingQueue<Message<MqttPublish>> waiting;
@@ -68,7 +71,7 @@ final class Lane implements Runnable {
             try {
                 pipeline.process(batch);
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // even of memory: a lane that died would take every message with it
                 LOG.errorf(e, "a batch failed, trying again messages=%d", batch.size());
                 Thread.sleep(BUG_PAUSE.toMillis());
             }
@@ -83,29 +86,30 @@ final class Lane implements Runnable {
         }
         batch.add(first);
         long deadline = System.nanoTime() + linger.toNanos();
-        while (batch.size() < batchSize) {
-            waiting.drainTo(batch, batchSize - batch.size());
-            long left = deadline - System.nanoTime();
-            if (batch.size() >= batchSize || left <= 0) {
-                break;
-            }
-            var next = waiting.poll(left, TimeUnit.NANOSECONDS);
+        long bytes = first.getPayload().payload().length;
+        while (batch.size() < batchSize && bytes < MOST_BYTES) {
+            var next = waiting.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (next == null) {
                 break;
             }
             batch.add(next);
+            bytes += next.getPayload().payload().length;
         }
         return batch;
     }
 
-    /** Ends after the transaction in hand; what waits is not acknowledged, and the broker delivers it again. */
-    void stop(Duration patience) {
+    /** Asks the lane to end after the transaction in hand. */
+    void stop() {
         stopped = true;
+    }
+
+    /** Waits for the end; what waits is not acknowledged, and the broker delivers it again. */
+    void join(Duration patience) {
         try {
-            thread.join(patience.toMillis());
+            thread.join(Math.max(1, patience.toMillis()));
             if (thread.isAlive()) {
                 thread.interrupt();
-                thread.join(patience.toMillis());
+                thread.join(INTERRUPTED.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -44,6 +44,8 @@ class Lanes {
     }
 
     void stop(@Observes @Priority(StartupOrder.STOP_PIPELINE) ShutdownEvent stop) {
-        lanes.forEach(lane -> lane.stop(STOP_PATIENCE));
+        lanes.forEach(Lane::stop);
+        long until = System.nanoTime() + STOP_PATIENCE.toNanos();
+        lanes.forEach(lane -> lane.join(Duration.ofNanos(until - System.nanoTime())));
     }
 }

@@ -71,7 +71,7 @@ class Pipeline {
 
     private void commitAlone(Incoming message) throws InterruptedException {
         if (!commit(List.of(message))) {
-            message.refused(ReadingError.ofMessage(RejectReason.INTERNAL,
+            message.unstorable(ReadingError.ofMessage(RejectReason.INTERNAL,
                     "the message could not be stored; the service's log says why"));
             if (!commit(List.of(message))) {
                 throw new IllegalStateException(
@@ -91,7 +91,11 @@ class Pipeline {
             } catch (SQLException | RuntimeException e) {
                 var failure = Failure.of(e);
                 metrics.retried();
-                if (failure == Failure.BAD_DATA || failure == Failure.COLLISION && ++collisions > COLLISIONS) {
+                if (failure == Failure.COLLISION && ++collisions > COLLISIONS) {
+                    // A batch may be torn between too many others; a message alone only has to wait its turn.
+                    failure = batch.size() > 1 ? Failure.BAD_DATA : Failure.DATABASE_AWAY;
+                }
+                if (failure == Failure.BAD_DATA) {
                     LOG.errorf(e, "a batch cannot be stored messages=%d first=%s", batch.size(),
                             batch.get(0).publish().topic());
                     return false;
@@ -112,7 +116,7 @@ class Pipeline {
     }
 
     private void tryCommit(List<Incoming> batch) throws SQLException {
-        resolver.resolve(batch.stream().filter(message -> !message.decoded().samples().isEmpty()).toList());
+        resolver.resolve(batch.stream().filter(Incoming::toResolve).toList());
         var began = clock.instant();
         var outcome = transactions.commit(batch);
         var now = clock.instant();

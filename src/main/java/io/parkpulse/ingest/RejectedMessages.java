@@ -42,11 +42,11 @@ class RejectedMessages {
                 var topic = message.topic();
                 var first = message.errors().get(0);
                 insert.setObject(1, OffsetDateTime.ofInstant(publish.receivedAt(), ZoneOffset.UTC));
-                insert.setString(2, publish.topic());
+                insert.setString(2, storable(publish.topic()));
                 insert.setString(3, topic == null ? null : topic.gateway().park());
                 insert.setString(4, topic == null ? null : topic.gateway().gateway());
                 insert.setString(5, first.reason().name());
-                insert.setString(6, first.detail());
+                insert.setString(6, storable(first.detail()));
                 insert.setString(7, errors(message));
                 insert.setBytes(8, Arrays.copyOf(publish.payload(),
                         Math.min(publish.payload().length, settings.storedPayload())));
@@ -58,9 +58,14 @@ class RejectedMessages {
         }
     }
 
+    /** PostgreSQL has no NUL in text. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+
     private String errors(Incoming message) {
         try {
-            return json.writeValueAsString(message.errors());
+            return json.writeValueAsString(message.errors()).replace("\\u0000", "\\uFFFD");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an error list must be serialisable", e);
         }

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import io.parkpulse.registry.GatewayRef;
 import io.parkpulse.registry.Metric;
 import io.parkpulse.registry.MetricCatalogue;
 import io.parkpulse.registry.SeriesDirectory;
+import io.parkpulse.registry.SeriesInfo;
 import io.parkpulse.registry.SeriesKey;
 import io.parkpulse.registry.Units;
 import io.parkpulse.telemetry.Quality;
@@ -45,6 +48,8 @@ class Resolver {
 
     /** @throws org.jdbi.v3.core.JdbiException if the database cannot be asked for what is not known yet */
     void resolve(Collection<Incoming> batch) {
+        // Not the directory at the end: a person who changes the registry makes it forget at any time.
+        var found = new HashMap<SeriesKey, SeriesInfo>();
         var unknown = new LinkedHashSet<SeriesKey>();
         var named = new HashMap<Integer, GatewayRef>();
         var valid = new HashMap<Incoming, List<Valid>>();
@@ -53,23 +58,32 @@ class Resolver {
             if (message.topic() == null) {
                 continue;
             }
-            var found = gateways.find(message.topic().gateway());
-            if (found instanceof GatewayDirectory.Known known) {
+            var sender = gateways.find(message.topic().gateway());
+            if (sender instanceof GatewayDirectory.Known known) {
                 named.put(known.gateway().id(), known.gateway());
                 var errors = new ArrayList<ReadingError>();
                 var good = check(message, known.gateway(), errors);
-                good.stream().map(Valid::key).filter(key -> series.known(key) == null).forEach(unknown::add);
+                good.forEach(reading -> look(reading.key(), found, unknown));
                 valid.put(message, good);
                 refused.put(message, errors);
             } else {
-                message.refused(stranger(message.topic(), found));
+                message.refused(stranger(message.topic(), sender));
             }
         }
         if (!unknown.isEmpty()) {
-            series.register(unknown, named);
+            found.putAll(series.register(unknown, named));
         }
-        valid.forEach(
-                (message, good) -> message.resolved(good.stream().map(this::reading).toList(), refused.get(message)));
+        valid.forEach((message, good) -> message.resolved(
+                good.stream().map(reading -> reading(reading, found)).toList(), refused.get(message)));
+    }
+
+    private void look(SeriesKey key, Map<SeriesKey, SeriesInfo> found, Set<SeriesKey> unknown) {
+        var known = series.known(key);
+        if (known == null) {
+            unknown.add(key);
+        } else {
+            found.put(key, known);
+        }
     }
 
     private static ReadingError stranger(TelemetryTopic topic, GatewayDirectory.Found found) {
@@ -80,8 +94,8 @@ class Resolver {
                         + " has no gateway " + topic.gateway().gateway() + "; enter the gateway first");
     }
 
-    private Reading reading(Valid valid) {
-        return new Reading(series.known(valid.key()), valid.sample().timeMicros(), valid.value(), Quality.GOOD);
+    private static Reading reading(Valid valid, Map<SeriesKey, SeriesInfo> found) {
+        return new Reading(found.get(valid.key()), valid.sample().timeMicros(), valid.value(), Quality.GOOD);
     }
 
     private List<Valid> check(Incoming message, GatewayRef gateway, List<ReadingError> errors) {
@@ -125,6 +139,11 @@ class Resolver {
                 return null;
             }
             value = conversion.get().apply(value);
+        }
+        if (!Double.isFinite(value)) {
+            errors.add(new ReadingError(sample.index(), RejectReason.BAD_VALUE, "the value is not finite in "
+                    + metric.unit() + ", the unit of " + metric.id()));
+            return null;
         }
         if (!metric.plausible(value)) {
             errors.add(new ReadingError(sample.index(), RejectReason.OUT_OF_RANGE,

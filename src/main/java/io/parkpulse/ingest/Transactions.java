@@ -49,14 +49,14 @@ class Transactions {
                 rejected.insert(connection, batch);
                 connection.commit();
                 return new Committed(stored, readings.size() - stored, transitions);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) { // the pool would commit what is open
                 rollBack(connection, e);
                 throw e;
             }
         }
     }
 
-    private static void rollBack(Connection connection, Exception cause) {
+    private static void rollBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {

@@ -24,19 +24,26 @@ import org.jboss.logging.Logger;
  * can leak into the next.
  */
 final class BrokerLink implements AutoCloseable {
-    /** What is done with a connection; called by the link's own threads. */
-    interface Session {
-        /** Before CONNECT: messages of a persistent session may arrive as soon as it is answered. */
-        void prepare(MqttAsyncClient client);
-
-        /** After CONNACK. */
-        void connected(MqttAsyncClient client, IMqttToken connack) throws MqttException;
-
+    /** What one connection delivers, and only that one. */
+    interface Arrivals {
         /** A message arrived; must not block and must not throw. */
         void arrived(String topic, MqttMessage message);
 
         /** The connection is gone. */
         void lost();
+    }
+
+    /** What is done with connections; called by the link's own threads. */
+    interface Session {
+        /**
+         * Before CONNECT: messages of a persistent session may arrive as soon as it is answered.
+         *
+         * @param drop ends this connection, so that the broker sends again what is not acknowledged
+         */
+        Arrivals prepare(MqttAsyncClient client, Runnable drop);
+
+        /** After CONNACK. */
+        void connected(MqttAsyncClient client, IMqttToken connack) throws MqttException;
     }
 
     private static final Logger LOG = Logger.getLogger(BrokerLink.class);
@@ -87,7 +94,6 @@ final class BrokerLink implements AutoCloseable {
                 return;
             } finally {
                 connected = false;
-                session.lost();
             }
             pause(backoff.next());
         }
@@ -95,13 +101,14 @@ final class BrokerLink implements AutoCloseable {
 
     private void holdConnection(Backoff backoff) throws InterruptedException {
         MqttAsyncClient client = null;
+        Arrivals arrivals = null;
         try {
             client = new MqttAsyncClient(url(), clientId, new MemoryPersistence());
             var lost = new CountDownLatch(1);
             loss = lost;
             client.setManualAcks(true);
-            client.setCallback(new Callback(lost));
-            session.prepare(client);
+            arrivals = session.prepare(client, lost::countDown);
+            client.setCallback(new Callback(lost, arrivals));
             var connack = client.connect(options);
             connack.waitForCompletion(ANSWER_MS);
             session.connected(client, connack);
@@ -112,7 +119,12 @@ final class BrokerLink implements AutoCloseable {
             lost.await();
         } catch (MqttException e) {
             LOG.warnf("cannot use the broker, trying again client=%s url=%s reason=%s", clientId, url(), reason(e));
+        } catch (RuntimeException e) { // the link must not end while the service runs
+            LOG.warnf("cannot use the broker, trying again client=%s reason=%s", clientId, e);
         } finally {
+            if (arrivals != null) {
+                arrivals.lost();
+            }
             abandon(client);
         }
     }
@@ -136,11 +148,6 @@ final class BrokerLink implements AutoCloseable {
         } catch (MqttException e) {
             LOG.debugf(e, "the client was closed already client=%s", client.getClientId());
         }
-    }
-
-    /** Drops the connection, so that the broker sends again what is not acknowledged. */
-    void reconnect() {
-        loss.countDown();
     }
 
     private void pause(Duration pause) {
@@ -173,8 +180,9 @@ final class BrokerLink implements AutoCloseable {
         options.setReceiveMaximum(settings.receiveMaximum());
         options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
         boolean tls = settings.url().map(url -> url.startsWith("ssl:")).orElse(false);
-        options.setSocketFactory(
-                new NoDelaySocketFactory(tls ? SSLSocketFactory.getDefault() : SocketFactory.getDefault()));
+        options.setSocketFactory(tls
+                ? new NoDelaySslSocketFactory((SSLSocketFactory) SSLSocketFactory.getDefault())
+                : new NoDelaySocketFactory(SocketFactory.getDefault()));
         settings.username().ifPresent(options::setUserName);
         settings.password().ifPresent(password -> options.setPassword(
                 password.getBytes(StandardCharsets.UTF_8)));
@@ -183,14 +191,16 @@ final class BrokerLink implements AutoCloseable {
 
     private final class Callback implements MqttCallback {
         private final CountDownLatch lost;
+        private final Arrivals arrivals;
 
-        Callback(CountDownLatch lost) {
+        Callback(CountDownLatch lost, Arrivals arrivals) {
             this.lost = lost;
+            this.arrivals = arrivals;
         }
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            session.arrived(topic, message);
+            arrivals.arrived(topic, message);
         }
 
         @Override

@@ -51,23 +51,23 @@ final class Publisher implements BrokerLink.Session {
     }
 
     @Override
-    public void prepare(MqttAsyncClient next) {
-        // Nothing arrives on this connection.
+    public BrokerLink.Arrivals prepare(MqttAsyncClient next, Runnable drop) {
+        return new BrokerLink.Arrivals() {
+            @Override
+            public void arrived(String topic, MqttMessage message) {
+                LOG.debugf("a message nobody subscribed to topic=%s", topic);
+            }
+
+            @Override
+            public void lost() {
+                client = null;
+            }
+        };
     }
 
     @Override
     public void connected(MqttAsyncClient next, IMqttToken connack) {
         client = next;
-    }
-
-    @Override
-    public void arrived(String topic, MqttMessage message) {
-        LOG.debugf("a message nobody subscribed to topic=%s", topic);
-    }
-
-    @Override
-    public void lost() {
-        client = null;
     }
 
     private record Answer(String topic, CompletableFuture<Void> done) implements MqttActionListener {

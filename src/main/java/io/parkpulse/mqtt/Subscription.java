@@ -51,13 +51,41 @@ final class Subscription implements BrokerLink.Session {
     }
 
     @Override
-    public void prepare(MqttAsyncClient client) {
-        window = new AckWindow(packetId -> {
-            try {
-                client.messageArrivedComplete(packetId, QOS);
-            } catch (MqttException e) {
-                LOG.debugf(e, "the connection is gone, the broker delivers again packet=%d", packetId);
+    public BrokerLink.Arrivals prepare(MqttAsyncClient client, Runnable drop) {
+        var opened = new AckWindow(packetId -> acknowledge(client, packetId));
+        window = opened;
+        return new BrokerLink.Arrivals() {
+            @Override
+            public void arrived(String topic, MqttMessage message) {
+                receiver.emit(message(topic, message, opened, drop));
             }
+
+            @Override
+            public void lost() {
+                opened.close();
+            }
+        };
+    }
+
+    private static void acknowledge(MqttAsyncClient client, int packetId) {
+        try {
+            client.messageArrivedComplete(packetId, QOS);
+        } catch (MqttException | RuntimeException e) { // Paho throws either, by how far the connection is gone
+            LOG.debugf(e, "the connection is gone, the broker delivers again packet=%d", packetId);
+        }
+    }
+
+    private static Message<MqttPublish> message(String topic, MqttMessage message, AckWindow window, Runnable drop) {
+        var entry = message.getQos() == QOS ? window.arrived(message.getId()) : null;
+        return Message.of(new MqttPublish(topic, message.getPayload(), Instant.now()), () -> {
+            if (entry != null) {
+                entry.handled();
+            }
+            return CompletableFuture.completedFuture(null);
+        }, reason -> {
+            LOG.warnf("a message was refused, asking the broker for it again topic=%s reason=%s", topic, reason);
+            drop.run();
+            return CompletableFuture.completedFuture(null);
         });
     }
 
@@ -72,32 +100,6 @@ final class Subscription implements BrokerLink.Session {
             if (code >= FIRST_FAILURE_CODE) {
                 throw new MqttException(code, new IllegalStateException("the broker refused to subscribe " + filters));
             }
-        }
-    }
-
-    @Override
-    public void arrived(String topic, MqttMessage message) {
-        var entry = message.getQos() == QOS ? window.arrived(message.getId()) : null;
-        receiver.emit(Message.of(new MqttPublish(topic, message.getPayload(), Instant.now()),
-                () -> {
-                    if (entry != null) {
-                        entry.handled();
-                    }
-                    return CompletableFuture.completedFuture(null);
-                },
-                reason -> {
-                    LOG.warnf("a message was refused, asking the broker for it again topic=%s reason=%s", topic,
-                            reason);
-                    link.reconnect();
-                    return CompletableFuture.completedFuture(null);
-                }));
-    }
-
-    @Override
-    public void lost() {
-        var current = window;
-        if (current != null) {
-            current.close();
         }
     }
 }

@@ -29,14 +29,15 @@ public class SeriesDirectory {
     }
 
     /**
-     * Makes all these series known, in a transaction of its own: a series without readings does no harm.
+     * Makes all these series known, in a transaction of its own: a series without readings does no harm. They are
+     * remembered only once it has committed: an id that was rolled back must never get a reading.
      *
      * @param keys     of metrics that the catalogue has
      * @param gateways every gateway that the keys name, by id
      * @throws org.jdbi.v3.core.JdbiException if the database cannot be asked
      */
-    public void register(Collection<SeriesKey> keys, Map<Integer, GatewayRef> gateways) {
-        jdbi.useTransaction(handle -> {
+    public Map<SeriesKey, SeriesInfo> register(Collection<SeriesKey> keys, Map<Integer, GatewayRef> gateways) {
+        var registered = jdbi.inTransaction(handle -> {
             var gatewayIds = keys.stream().map(SeriesKey::gatewayId).toArray(Integer[]::new);
             var devices = keys.stream().map(SeriesKey::device).toArray(String[]::new);
             var metrics = keys.stream().map(SeriesKey::metric).toArray(String[]::new);
@@ -56,8 +57,10 @@ public class SeriesDirectory {
                             ON CONFLICT (device_id, metric_id) DO NOTHING
                             """)
                     .bind("gateways", gatewayIds).bind("devices", devices).bind("metrics", metrics).execute();
-            series.putAll(read(handle, gatewayIds, devices, metrics, gateways));
+            return read(handle, gatewayIds, devices, metrics, gateways);
         });
+        series.putAll(registered);
+        return registered;
     }
 
     private Map<SeriesKey, SeriesInfo> read(Handle handle, Integer[] gatewayIds, String[] devices, String[] metrics,

@@ -48,6 +48,12 @@ class MigrationFolders implements FlywayConfigurationCustomizer {
             }
             statement.execute("CREATE EXTENSION IF NOT EXISTS timescaledb");
             return true;
+        } catch (SQLException e) {
+            LOG.warnf(
+                    "TimescaleDB is installed on the server but cannot be switched on (%s); going on with plain tables."
+                            + " It must be in shared_preload_libraries, and the role must be allowed to create it",
+                    e.getMessage());
+            return false;
         }
     }
 

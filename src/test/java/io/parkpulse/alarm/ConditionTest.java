@@ -82,6 +82,21 @@ class ConditionTest {
     }
 
     @Test
+    void aLiveReadingThatIsClearDoesNotAnnounceABackfilledBreach() {
+        var patient = new AlarmRule("gas", GAS.id(), RuleKind.HIGH, 25, 2,
+                new Timing(Duration.ZERO, Duration.ofSeconds(30), false), Severity.MAJOR, Duration.ofMinutes(5), "Gas",
+                "可燃气体",
+                "test", LocalDate.of(2020, 1, 1), null);
+        var condition = Condition.atRest(7, "gas", null);
+
+        condition.take(reading(NOW.minusSeconds(7200), 30), patient, NOW, changes);
+        condition.take(reading(NOW.minusSeconds(5), 10), patient, NOW, changes);
+
+        assertThat(changes).extracting(Change::transition).containsExactly(Transition.RAISED);
+        assertThat(condition.announced()).isFalse();
+    }
+
+    @Test
     void theEndOfAnAnnouncedAlarmIsToldEvenIfItsReadingIsLate() {
         var condition = Condition.stored(7, "gas", new AlarmState.ActiveUnacknowledged(null), NOW.minusSeconds(9000),
                 OpenAlarm.stored(3, Severity.MAJOR, AlarmState.Status.ACTIVE_UNACKNOWLEDGED), true);
@@ -95,6 +110,10 @@ class ConditionTest {
     }
 
     private void take(Condition condition, Instant at, double value) {
-        condition.take(new Reading(SERIES, at.toEpochMilli() * 1000, value, Quality.GOOD), RULE, NOW, changes);
+        condition.take(reading(at, value), RULE, NOW, changes);
+    }
+
+    private static Reading reading(Instant at, double value) {
+        return new Reading(SERIES, at.toEpochMilli() * 1000, value, Quality.GOOD);
     }
 }

@@ -172,7 +172,7 @@ class SimulatorIT {
         var ledger = folder.resolve("ledger.jsonl");
         listener.close();
         broker.close();
-        var exit = simulate("--parks", "1", "--gateways", "2", "--interval", "500ms", "--duration", "9s", "--ledger",
+        var exit = simulate("--parks", "1", "--gateways", "2", "--interval", "500ms", "--duration", "20s", "--ledger",
                 ledger.toString());
         CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS).execute(() -> {
             try {
