@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,9 +41,9 @@ public final class Demo {
     private final Map<String, String> environment = System.getenv();
     private final Path data = Path.of(environment.getOrDefault("PARKPULSE_EMBEDDED_DIRECTORY",
             root.resolve("parkpulse-data").toString())).toAbsolutePath();
-    private final int port = environment.containsKey("QUARKUS_HTTP_PORT")
-            ? Integer.parseInt(environment.get("QUARKUS_HTTP_PORT")) : freePort(8080);
-    private final String url = "http://127.0.0.1:" + port;
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private int port;
+    private String url;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     public static void main(String... arguments) throws Exception {
@@ -51,6 +53,10 @@ public final class Demo {
     private void run(List<String> arguments) throws Exception {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAll));
         build();
+        // After the build, which may take minutes: what was free before may be taken now.
+        port = port();
+        url = "http://127.0.0.1:" + port;
+        Files.deleteIfExists(data.resolve("endpoints.properties"));
         var service = start(ProcessBuilder.Redirect.INHERIT, List.of(java(), "-jar", "src/target/quarkus-app/quarkus-run.jar"));
         awaitReady(service);
         var endpoints = endpoints();
@@ -74,7 +80,7 @@ public final class Demo {
     }
 
     private void build() throws IOException, InterruptedException {
-        System.out.println("ParkPulse: building (the first build downloads its libraries)");
+        out.println("ParkPulse: building (the first build downloads its libraries)");
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         var maven = root.resolve(windows ? "mvnw.cmd" : "mvnw").toString();
         var build = new ProcessBuilder(maven, "-B", "-q", "-DskipTests", "package").directory(root.toFile()).inheritIO().start();
@@ -159,9 +165,9 @@ public final class Demo {
     }
 
     private void say(String broker, Properties endpoints) {
-        System.out.printf("""
+        out.printf("""
 
-                  ParkPulse is running.  园区脉搏已启动。
+                  ParkPulse is running.  \u56ed\u533a\u8109\u640f\u5df2\u542f\u52a8\u3002
 
                     page       %s/
                     API        %s/q/swagger-ui/
@@ -212,17 +218,34 @@ public final class Demo {
         throw new IllegalStateException("run this inside the repository; " + here + " is not in it");
     }
 
-    private static int freePort(int preferred) {
+    private int port() {
+        var wanted = environment.get("QUARKUS_HTTP_PORT");
+        if (wanted == null) {
+            return isFree(8080) ? 8080 : anyFreePort();
+        }
+        if (!wanted.matches("[0-9]{1,5}") || !isFree(Integer.parseInt(wanted))) {
+            System.err.println("ParkPulse cannot start: QUARKUS_HTTP_PORT is " + wanted + ", which is not a free port;"
+                    + " set it to another one, or unset it");
+            System.exit(2);
+        }
+        return Integer.parseInt(wanted);
+    }
+
+    private static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(preferred));
-            return preferred;
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static int anyFreePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         } catch (IOException e) {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException none) {
-                throw new UncheckedIOException(none);
-            }
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.parkpulse.embedded;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -37,7 +38,7 @@ public final class EmbeddedMain {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(servers, serviceStopped), "embedded-servers-stop"));
         Quarkus.run(null, (code, failure) -> {
             if (failure != null) {
-                say("ParkPulse cannot start: " + rootCause(failure), failure);
+                say("ParkPulse cannot start: " + reason(failure), failure);
             }
             serviceStopped.countDown();
             System.exit(code);
@@ -50,12 +51,16 @@ public final class EmbeddedMain {
         new PrintStream(System.err, true, StandardCharsets.UTF_8).println(line);
     }
 
-    private static String rootCause(Throwable failure) {
-        var cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+    /** What went wrong and why, from the outermost cause to the innermost, each said once. */
+    private static String reason(Throwable failure) {
+        var reasons = new LinkedHashSet<String>();
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            var message = cause.getMessage();
+            if (message != null && reasons.stream().noneMatch(reason -> reason.contains(message))) {
+                reasons.add(message.lines().findFirst().orElse(message));
+            }
         }
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return reasons.isEmpty() ? failure.toString() : String.join("; ", reasons);
     }
 
     /** The servers go last: the service commits and acknowledges what it has in hand before. */

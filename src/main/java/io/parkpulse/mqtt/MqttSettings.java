@@ -6,6 +6,7 @@ import java.util.Optional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -14,7 +15,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "parkpulse.mqtt")
 interface MqttSettings {
     /** Address of the broker, {@code tcp://host:port} or {@code ssl://host:port}; absent: the embedded broker. */
-    Optional<String> url();
+    Optional<@Pattern(regexp = "(tcp|ssl)://[^/]+", message = "must be tcp://host:port or ssl://host:port") String> url();
 
     /** User name, if the broker asks for one. */
     Optional<String> username();
