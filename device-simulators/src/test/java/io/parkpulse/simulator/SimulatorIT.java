@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -174,13 +175,11 @@ class SimulatorIT {
         broker.close();
         var exit = simulate("--parks", "1", "--gateways", "2", "--interval", "500ms", "--duration", "20s", "--ledger",
                 ledger.toString());
-        CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS).execute(() -> {
-            try {
-                broker = TestBroker.start(broker.port());
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        int port = broker.port();
+        var later = Executors.newSingleThreadScheduledExecutor();
+        var back = later.schedule(() -> TestBroker.start(port), 3, TimeUnit.SECONDS);
+        later.shutdown();
+        broker = back.get(30, TimeUnit.SECONDS);
         assertThat(exit.get(60, TimeUnit.SECONDS)).isZero();
         listener = new Listener(broker.address(), "parks/#");
 
