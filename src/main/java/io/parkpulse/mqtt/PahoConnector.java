@@ -82,11 +82,6 @@ public class PahoConnector implements InboundConnector, OutboundConnector {
         return links.stream().filter(link -> !link.connected()).map(BrokerLink::clientId).findFirst();
     }
 
-    /** Messages that were delivered to us and are not acknowledged. */
-    int unacknowledged() {
-        return subscriptions.stream().mapToInt(Subscription::unacknowledged).sum();
-    }
-
     /** After the application has acknowledged what it had in hand. */
     void close(@Observes @Priority(STOP) ShutdownEvent stop) {
         subscriptions.forEach(subscription -> subscription.link().close());

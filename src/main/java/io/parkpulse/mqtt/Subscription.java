@@ -27,7 +27,6 @@ final class Subscription implements BrokerLink.Session {
     private final List<String> filters;
     private final BrokerLink link;
     private volatile MultiEmitter<? super Message<MqttPublish>> receiver;
-    private volatile AckWindow window;
 
     Subscription(String clientId, List<String> filters, boolean cleanStart, MqttSettings settings) {
         this.filters = filters;
@@ -44,25 +43,18 @@ final class Subscription implements BrokerLink.Session {
         return link;
     }
 
-    /** Messages that were delivered and are not acknowledged. */
-    int unacknowledged() {
-        var current = window;
-        return current == null ? 0 : current.size();
-    }
-
     @Override
     public BrokerLink.Arrivals prepare(MqttAsyncClient client, Runnable drop) {
-        var opened = new AckWindow(packetId -> acknowledge(client, packetId));
-        window = opened;
+        var window = new AckWindow(packetId -> acknowledge(client, packetId));
         return new BrokerLink.Arrivals() {
             @Override
             public void arrived(String topic, MqttMessage message) {
-                receiver.emit(message(topic, message, opened, drop));
+                receiver.emit(message(topic, message, window, drop));
             }
 
             @Override
             public void lost() {
-                opened.close();
+                window.close();
             }
         };
     }
