@@ -9,6 +9,11 @@ import org.junit.jupiter.api.Test;
 
 import io.parkpulse.embedded.EmbeddedServers;
 import io.parkpulse.embedded.EmbeddedSettings;
+import io.parkpulse.rig.Gateways;
+import io.parkpulse.rig.Ledger;
+import io.parkpulse.rig.Loopback;
+import io.parkpulse.rig.ServiceProcess;
+import io.parkpulse.rig.TestFolder;
 
 /**
  * A broker and a database of their own, as in production, while simulated gateways publish: the service is killed, the
@@ -16,8 +21,8 @@ import io.parkpulse.embedded.EmbeddedSettings;
  * what the service had not acknowledged when it was killed comes again from its session.
  */
 class OutageIT {
-    private final OptionalInt brokerPort = OptionalInt.of(ServiceProcess.freePort());
-    private final OptionalInt databasePort = OptionalInt.of(ServiceProcess.freePort());
+    private final OptionalInt brokerPort = OptionalInt.of(Loopback.freePort());
+    private final OptionalInt databasePort = OptionalInt.of(Loopback.freePort());
 
     @Test
     void losesNothingWhateverGoesAwayAndComesBack() throws Exception {
