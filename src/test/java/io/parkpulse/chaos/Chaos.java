@@ -166,9 +166,11 @@ public final class Chaos {
     /** Waits until nothing changes any more, or all is there. */
     private void drain(Check check) throws SQLException, IOException {
         long wanted = check.count("SELECT count(*) FROM sent WHERE fate = 'STORED'");
+        long refused = check.count("SELECT count(DISTINCT ms) FROM sent WHERE fate = 'REJECTED'");
         try {
             Awaitility.await().atMost(RECOVERY).pollInterval(Duration.ofMillis(500))
                     .until(() -> check.count("SELECT count(*) FROM reading") >= wanted
+                            && check.count("SELECT count(DISTINCT payload) FROM rejected_message") >= refused
                             && check.count("SELECT count(*) FROM outbox WHERE status = 'PENDING'") == 0);
         } catch (ConditionTimeoutException e) {
             world.say("not everything is there after " + RECOVERY.toSeconds() + " s");

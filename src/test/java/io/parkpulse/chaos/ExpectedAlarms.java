@@ -17,11 +17,20 @@ final class ExpectedAlarms {
     record Transition(String gateway, String device, String rule, boolean raised, long timeMs)
             implements
                 Comparable<Transition> {
+        /** Whether it is the same transition, a little earlier or later. */
+        boolean isNear(Transition other) {
+            return gateway.equals(other.gateway) && device.equals(other.device) && rule.equals(other.rule)
+                    && raised == other.raised && Math.abs(timeMs - other.timeMs) <= NEAR_MS;
+        }
+
         @Override
         public int compareTo(Transition other) {
             return toString().compareTo(other.toString());
         }
     }
+
+    /** Less than the shortest time between two alarms of a device. */
+    private static final long NEAR_MS = 1_500;
 
     private record Rule(String id, DoublePredicate exceeded, long onDelayMs, long offDelayMs) {}
 

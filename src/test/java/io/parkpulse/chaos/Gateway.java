@@ -1,5 +1,6 @@
 package io.parkpulse.chaos;
 
+import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ final class Gateway {
                     ledger.write(message.ledger());
                 }
                 ledger.flush();
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 throw new IllegalStateException("cannot write the ledger", e);
             }
         }

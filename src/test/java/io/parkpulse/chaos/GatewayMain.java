@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -47,7 +48,7 @@ final class GatewayMain {
         var ticks = Executors.newSingleThreadScheduledExecutor();
         // The clock of the gateways: what is late is made up for, so that no moment is measured twice or left out.
         long start = System.currentTimeMillis() / TICK_MS * TICK_MS;
-        var next = new java.util.concurrent.atomic.AtomicLong(start);
+        var next = new AtomicLong(start);
         ticks.scheduleAtFixedRate(() -> {
             long now = next.getAndAdd(TICK_MS);
             gateways.forEach(gateway -> gateway.measure(now));

@@ -11,6 +11,6 @@ import java.time.Duration;
 record Strike(Fault fault, Duration hold, int dice) {
     @Override
     public String toString() {
-        return fault.id() + " for " + hold.toMillis() + " ms";
+        return hold.isZero() ? fault.id() : fault.id() + " for " + hold.toMillis() + " ms";
     }
 }

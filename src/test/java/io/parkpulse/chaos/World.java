@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -150,7 +151,7 @@ final class World implements AutoCloseable {
 
     /** Prints a line with the time. */
     void say(String line) {
-        out.printf("%s %s%n", Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS), line);
+        out.printf("%s %s%n", Instant.now().truncatedTo(ChronoUnit.MILLIS), line);
     }
 
     @Override
