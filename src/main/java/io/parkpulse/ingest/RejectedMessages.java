@@ -25,7 +25,7 @@ class RejectedMessages {
 
     /** Stores those messages of the batch that have errors, in the caller's transaction. */
     void insert(Connection transaction, Collection<Incoming> batch) throws SQLException {
-        if (batch.stream().allMatch(message -> message.errors().isEmpty())) {
+        if (batch.stream().noneMatch(Incoming::hasErrors)) {
             return;
         }
         try (var insert = transaction.prepareStatement(
@@ -35,7 +35,7 @@ class RejectedMessages {
                         VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
                         """)) {
             for (var message : batch) {
-                if (message.errors().isEmpty()) {
+                if (!message.hasErrors()) {
                     continue;
                 }
                 var publish = message.publish();
@@ -51,7 +51,7 @@ class RejectedMessages {
                 insert.setBytes(8, Arrays.copyOf(publish.payload(),
                         Math.min(publish.payload().length, settings.storedPayload())));
                 insert.setInt(9, publish.payload().length);
-                insert.setInt(10, message.readings().size());
+                insert.setInt(10, message.kept());
                 insert.addBatch();
             }
             insert.executeBatch();
