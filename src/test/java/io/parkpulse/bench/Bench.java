@@ -1,10 +1,12 @@
 package io.parkpulse.bench;
 
+import io.parkpulse.chaos.ChaosCommand;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The commands of {@code deploy/bench/Bench.java}. */
-@Command(name = "bench", description = "Measures ParkPulse on this machine.", mixinStandardHelpOptions = true)
+@Command(name = "bench", description = "Measures ParkPulse on this machine, or does harm to it.", mixinStandardHelpOptions = true, subcommands = ChaosCommand.class)
 public final class Bench {
     private Bench() {}
 

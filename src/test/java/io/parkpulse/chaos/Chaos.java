@@ -2,7 +2,6 @@ package io.parkpulse.chaos;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,7 +21,7 @@ import io.parkpulse.rig.TestFolder;
  * Hurts a running ParkPulse in every way of {@link Fault}, in the order of a {@link Plan}, while gateways publish; then
  * lets it recover and counts what is missing and what is doubled.
  */
-public final class Chaos {
+final class Chaos {
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final int STRIKE_MINUTES = 20;
 
@@ -36,21 +35,6 @@ public final class Chaos {
     Chaos(Options options, PrintStream out) {
         this.options = options;
         this.out = out;
-    }
-
-    /** Exits with 1 if something is missing, doubled or different; with 2 if the arguments are wrong. */
-    public static void main(String... arguments) throws Exception {
-        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Options options;
-        try {
-            options = Options.parse(List.of(arguments));
-        } catch (IllegalArgumentException e) {
-            out.println(e.getMessage() + System.lineSeparator() + Options.USAGE);
-            System.exit(2);
-            return;
-        }
-        var report = new Chaos(options, out).run();
-        System.exit(report.differences().isEmpty() ? 0 : 1);
     }
 
     /** Returns after everything has ended. */

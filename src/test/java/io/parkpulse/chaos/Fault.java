@@ -3,7 +3,6 @@ package io.parkpulse.chaos;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What can go wrong. Each fault begins, lasts, and is over when {@link #strike} returns. */
 enum Fault {
@@ -64,8 +63,7 @@ enum Fault {
 
     static Fault of(String id) {
         return Arrays.stream(values()).filter(fault -> fault.id().equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no fault is called " + id + "; there are "
-                        + Arrays.stream(values()).map(Fault::id).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException("no fault is called " + id));
     }
 
     Target target() {
