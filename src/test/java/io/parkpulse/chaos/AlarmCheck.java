@@ -84,7 +84,7 @@ final class AlarmCheck {
                 """)) {
             while (row.next()) {
                 var transition = new Transition(row.getString(2), row.getString(3), row.getString(4),
-                        raised(row.getString(5)), Math.round(row.getDouble(6)));
+                        row.getString(5), Math.round(row.getDouble(6)));
                 var line = new Line(row.getLong(1), row.getBoolean(7), row.getInt(8), row.getBoolean(9));
                 boolean past = transition.gateway().equals(GatewayMain.CLOCK) && line.historical();
                 if (past && line.notifications() == 0) {
@@ -93,13 +93,5 @@ final class AlarmCheck {
                 journal.computeIfAbsent(transition, each -> new ArrayList<>()).add(line);
             }
         }
-    }
-
-    private static boolean raised(String transition) {
-        return switch (transition) {
-            case "RAISED" -> true;
-            case "CLEARED" -> false;
-            default -> throw new IllegalStateException("nobody asked for " + transition);
-        };
     }
 }

@@ -43,9 +43,13 @@ final class Chaos {
         Files.createDirectories(options.folder());
         out.printf("chaos seed=%d faults=%s folder=%s%n", options.seed(), options.faults(), options.folder());
         try (var running = new World(options.folder(), options, out)) {
+            // Ctrl-C ends every process, and gives back the small disk.
+            var interrupted = new Thread(running::abandon, "chaos-interrupted");
+            Runtime.getRuntime().addShutdownHook(interrupted);
             world = running;
             suffer(possible());
             conclude();
+            Runtime.getRuntime().removeShutdownHook(interrupted);
         }
         out.println(report);
         Files.writeString(options.folder().resolve("report.txt"), report + System.lineSeparator());

@@ -14,13 +14,13 @@ import java.util.function.DoublePredicate;
 /** Which alarm transitions follow from a ledger, worked out from nothing but the rules' limits and delays. */
 final class ExpectedAlarms {
     /** A line that the journal must have once. */
-    record Transition(String gateway, String device, String rule, boolean raised, long timeMs)
+    record Transition(String gateway, String device, String rule, String what, long timeMs)
             implements
                 Comparable<Transition> {
         /** Whether it is the same transition, a little earlier or later. */
         boolean isNear(Transition other) {
             return gateway.equals(other.gateway) && device.equals(other.device) && rule.equals(other.rule)
-                    && raised == other.raised && Math.abs(timeMs - other.timeMs) <= NEAR_MS;
+                    && what.equals(other.what) && Math.abs(timeMs - other.timeMs) <= NEAR_MS;
         }
 
         @Override
@@ -75,7 +75,8 @@ final class ExpectedAlarms {
             if (time - since >= (raised ? rule.offDelayMs() : rule.onDelayMs())) {
                 raised = !raised;
                 since = 0;
-                transitions.add(new Transition(series.gateway(), series.device(), rule.id(), raised, time));
+                transitions.add(new Transition(series.gateway(), series.device(), rule.id(),
+                        raised ? "RAISED" : "CLEARED", time));
             }
         }
         return transitions;

@@ -19,16 +19,16 @@ class ExpectedAlarmsTest {
     @Test
     void raisesAndClearsAtOnceWithoutDelay() throws IOException {
         assertThat(of("door,fire.door_open", 0, 0, 100, 1, 200, 1, 300, 0, 400, 0)).containsExactlyInAnyOrder(
-                new Transition("gw-0", "door", "fire.door-open", true, 100),
-                new Transition("gw-0", "door", "fire.door-open", false, 300));
+                new Transition("gw-0", "door", "fire.door-open", "RAISED", 100),
+                new Transition("gw-0", "door", "fire.door-open", "CLEARED", 300));
     }
 
     @Test
     void waitsForTheDelays() throws IOException {
         assertThat(of("cable,fire.cable_temperature", 1000, 80, 5000, 20, 6000, 80, 15_000, 80, 16_000, 80, 17_000, 20,
                 40_000, 80, 41_000, 20, 100_000, 20, 101_000, 20)).containsExactlyInAnyOrder(
-                        new Transition("gw-0", "cable", "fire.cable-temperature-high", true, 16_000),
-                        new Transition("gw-0", "cable", "fire.cable-temperature-high", false, 101_000));
+                        new Transition("gw-0", "cable", "fire.cable-temperature-high", "RAISED", 16_000),
+                        new Transition("gw-0", "cable", "fire.cable-temperature-high", "CLEARED", 101_000));
     }
 
     @Test

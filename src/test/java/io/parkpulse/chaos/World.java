@@ -154,8 +154,17 @@ final class World implements AutoCloseable {
         out.printf("%s %s%n", Instant.now().truncatedTo(ChronoUnit.MILLIS), line);
     }
 
+    /** Ends everything as well as it can. */
+    void abandon() {
+        try {
+            close();
+        } catch (IOException e) {
+            say(e + ": " + e.getCause());
+        }
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         IOException failure = null;
         while (!running.isEmpty()) {
             try {
