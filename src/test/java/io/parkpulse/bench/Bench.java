@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The commands of {@code deploy/bench/Bench.java}. */
-@Command(name = "bench", description = "Measures ParkPulse on this machine.", mixinStandardHelpOptions = true)
+@Command(name = "bench", description = "Measures ParkPulse on this machine.", mixinStandardHelpOptions = true, subcommands = SpeedCommand.class)
 public final class Bench {
     private Bench() {}
 
