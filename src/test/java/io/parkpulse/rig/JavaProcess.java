@@ -18,8 +18,7 @@ public final class JavaProcess {
      * @param environment beside that of this process
      */
     public static Process launch(List<String> arguments, Path output, Map<String, String> environment) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        var command = new ArrayList<>(List.of(java()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(output.getParent().toFile()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
@@ -37,6 +36,24 @@ public final class JavaProcess {
         all.addAll(List.of("-cp", absoluteClassPath(), main.getName()));
         all.addAll(arguments);
         return launch(all, output, Map.of());
+    }
+
+    /** Likewise, its input and output being pipes to this process. */
+    public static Process piped(Class<?> main, List<String> jvmOptions, List<String> arguments, Path errors) {
+        var command = new ArrayList<>(List.of(java()));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", absoluteClassPath(), main.getName()));
+        command.addAll(arguments);
+        try {
+            return new ProcessBuilder(command).directory(errors.getParent().toFile())
+                    .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile())).start();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot start " + command, e);
+        }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** The child's working directory is another one. */
