@@ -7,8 +7,9 @@ import java.util.List;
 
 /** Readings of one transaction, by series and event time, each (series, time) once: the one that arrived first. */
 public final class ReadingBatch {
-    private static final Comparator<Reading> BY_KEY = Comparator.comparingInt((Reading r) -> r.series().id())
-            .thenComparingLong(Reading::timeMicros);
+    private static final Comparator<Reading> BY_KEY = (a, b) -> a.series().id() != b.series().id()
+            ? Integer.compare(a.series().id(), b.series().id())
+            : Long.compare(a.timeMicros(), b.timeMicros());
 
     private final List<Reading> readings;
     private final List<Reading> repeated;
