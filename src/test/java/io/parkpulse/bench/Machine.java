@@ -1,6 +1,7 @@
 package io.parkpulse.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +12,19 @@ import java.time.temporal.ChronoUnit;
  * What a measurement was made on.
  *
  * @param memoryMib 0 if the system does not tell
+ * @param loadAverage of the last minute; before a run, what others do on the machine
  * @param commit    of the sources, with "-dirty" if they were changed; "unknown" without git
  */
-record Machine(int cores, String cpu, long memoryMib, String os, String jdk, String date, String commit) {
+record Machine(int cores, String cpu, long memoryMib, String os, String jdk, String date, String commit,
+        double loadAverage) {
     static Machine here() {
         return new Machine(Runtime.getRuntime().availableProcessors(), line("/proc/cpuinfo", "model name"),
                 Long.parseLong("0" + line("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) >> 10,
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), head());
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), head(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     /** The value of the first line with the key; empty where there is no such file. */

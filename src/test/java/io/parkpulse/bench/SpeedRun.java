@@ -44,6 +44,7 @@ final class SpeedRun {
 
     SpeedReport run() throws IOException, SQLException, InterruptedException, MqttException {
         long begin = System.nanoTime();
+        var machine = Machine.here();
         stage.start();
         var scales = options.series().stream().map(Scale::new).toList();
         stage.service().terminate();
@@ -65,7 +66,7 @@ final class SpeedRun {
         long left = leftInBroker();
         check(left == 0, left + " messages were not acknowledged by the service");
         counts.forEach(each -> check(each.agree(), each + " do not agree"));
-        return new SpeedReport(Machine.here(), settings(), floors, brokerFloors, ingest, latency, counts, left,
+        return new SpeedReport(machine, settings(), floors, brokerFloors, ingest, latency, counts, left,
                 (System.nanoTime() - begin) / 1e9, failures);
     }
 

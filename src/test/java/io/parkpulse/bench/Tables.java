@@ -28,7 +28,8 @@ final class Tables {
         var machine = report.machine();
         line("%n%d x %s, %,d MiB, %s, %s", machine.cores(), machine.cpu(), machine.memoryMib(), machine.os(),
                 machine.jdk());
-        line("commit %s, %s, %.0f s, %s", machine.commit(), machine.date(), report.seconds(), report.settings());
+        line("commit %s, %s, %.0f s, load average %.1f before, %s", machine.commit(), machine.date(), report.seconds(),
+                machine.loadAverage(), report.settings());
     }
 
     private void floors(SpeedReport report) {

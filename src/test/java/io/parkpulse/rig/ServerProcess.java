@@ -36,20 +36,22 @@ final class ServerProcess {
         }
         try {
             Files.createDirectories(folder);
+            Files.deleteIfExists(folder.resolve(ServersMain.READY));
         } catch (IOException e) {
-            throw new IllegalStateException("cannot make " + folder, e);
+            throw new IllegalStateException("cannot write to " + folder, e);
         }
         process = JavaProcess.launch(ServersMain.class, jvmOptions, List.of(kind, folder.toString(),
                 Integer.toString(port)), log());
         await("the " + kind + " accepts connections, see " + log()).atMost(STARTUP)
-                .pollInterval(Duration.ofMillis(50)).until(this::accepts);
+                .pollInterval(Duration.ofMillis(50)).until(this::ready);
     }
 
-    private boolean accepts() {
+    private boolean ready() {
         if (!process.isAlive()) {
             throw new IllegalStateException("the " + kind + " ended with " + process.exitValue() + ", see " + log());
         }
-        return Loopback.accepts(port);
+        // Not only the port: asked to stop before it says so, it would leave PostgreSQL behind.
+        return Files.exists(folder.resolve(ServersMain.READY));
     }
 
     /** SIGKILL; does nothing if it does not run. */
