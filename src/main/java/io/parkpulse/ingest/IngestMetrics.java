@@ -74,6 +74,13 @@ class IngestMetrics {
         retries.increment();
     }
 
+    /** Readings of a replayed message: they count, their lag does not. */
+    void replayed(Transactions.Committed outcome) {
+        committed.increment(outcome.readings());
+        duplicates.increment(outcome.duplicates());
+        transitions.increment(outcome.transitions());
+    }
+
     void committed(List<Incoming> batch, Transactions.Committed outcome, Duration took, Instant now) {
         committed.increment(outcome.readings());
         duplicates.increment(outcome.duplicates());

@@ -59,6 +59,22 @@ class Pipeline {
         incoming.forEach(gatewayErrors::report);
     }
 
+    /**
+     * Takes a message that was refused once again through decode, look up and commit; nothing is acknowledged, no
+     * rejection stored, and a failure is thrown at once.
+     */
+    Replayed replay(MqttPublish publish) throws SQLException {
+        var message = decode(publish);
+        if (message.toResolve()) {
+            resolver.resolve(List.of(message));
+        }
+        var good = new Incoming(publish, message.topic(), new Decoded(List.of(), List.of()));
+        good.resolved(message.readings(), List.of());
+        var outcome = transactions.commit(List.of(good));
+        metrics.replayed(outcome);
+        return new Replayed(outcome.readings(), outcome.duplicates(), message.errors());
+    }
+
     private Incoming decode(MqttPublish publish) {
         try {
             return decoders.decode(publish);
