@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 
 import io.parkpulse.embedded.EmbeddedServers;
 import io.parkpulse.embedded.EmbeddedSettings;
+import io.parkpulse.rig.TestFolder;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**

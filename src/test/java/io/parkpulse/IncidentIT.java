@@ -21,6 +21,11 @@ import org.junit.jupiter.api.Test;
 
 import com.sun.net.httpserver.HttpServer;
 
+import io.parkpulse.rig.Gateways;
+import io.parkpulse.rig.Ledger;
+import io.parkpulse.rig.ServiceProcess;
+import io.parkpulse.rig.TestFolder;
+
 /** A fire that a simulated gateway reports reaches a webhook, the MQTT topic and the live stream. */
 class IncidentIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -4,6 +4,11 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.parkpulse.rig.Gateways;
+import io.parkpulse.rig.Ledger;
+import io.parkpulse.rig.ServiceProcess;
+import io.parkpulse.rig.TestFolder;
+
 /**
  * kill -9 of the service, its embedded broker with it, while simulated gateways publish: everything that a gateway saw
  * acknowledged is stored, once, with the value that it sent.

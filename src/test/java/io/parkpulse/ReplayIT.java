@@ -19,6 +19,11 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
+import io.parkpulse.rig.Gateways;
+import io.parkpulse.rig.JavaProcess;
+import io.parkpulse.rig.ServiceProcess;
+import io.parkpulse.rig.TestFolder;
+
 /** A recorded file, replayed as a gateway would publish it, is stored value by value. */
 class ReplayIT {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -41,7 +46,7 @@ class ReplayIT {
         Files.write(file, lines());
         try (var service = new ServiceProcess(folder, Map.of("PARKPULSE_REGISTRY_ADMIT_UNKNOWN_GATEWAYS", "true",
                 "PARKPULSE_REGISTRY_IMPORT_FILE", Gateways.PARKS.toString())).start()) {
-            var replay = ServiceProcess.launch(List.of("-jar", System.getProperty("parkpulse.simulator"), "replay",
+            var replay = JavaProcess.launch(List.of("-jar", System.getProperty("parkpulse.simulator"), "replay",
                     file.toString(), "--broker", service.brokerUrl()), folder.resolve("replay.log"), Map.of());
 
             assertThat(replay.waitFor(120, TimeUnit.SECONDS)).isTrue();

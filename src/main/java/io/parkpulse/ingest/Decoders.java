@@ -23,11 +23,11 @@ class Decoders {
     Incoming decode(MqttPublish publish) {
         var topic = TelemetryTopic.parse(publish.topic());
         if (topic.isEmpty()) {
-            return new Incoming(publish, null, Decoded.refused(RejectReason.BAD_TOPIC, "the topic is "
+            return Incoming.of(publish, null, Decoded.refused(RejectReason.BAD_TOPIC, "the topic is "
                     + ReadingError.quote(publish.topic())
                     + "; expected parks/{park}/{gateway}/up/{format} with codes of letters, digits, '-' and '_'"));
         }
-        return new Incoming(publish, topic.get(), decode(publish, topic.get()));
+        return Incoming.of(publish, topic.get(), decode(publish, topic.get()));
     }
 
     private Decoded decode(MqttPublish publish, TelemetryTopic topic) {

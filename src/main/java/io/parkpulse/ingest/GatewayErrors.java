@@ -16,6 +16,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.parkpulse.mqtt.PublishTo;
+import io.parkpulse.registry.GatewayKey;
 
 /**
  * Tells a gateway, on {@code parks/{park}/{gateway}/down/errors}, what of its messages was refused and why. Best effort:
@@ -28,6 +29,9 @@ class GatewayErrors {
 
     private record Report(String topic, Instant receivedAt, int readingsKept, int errorCount,
             List<ReadingError> errors) {}
+
+    /** Readings, since the service started. */
+    private record Limits(int readingsPerSecond, long slowed, long refused, String detail) {}
 
     private final Emitter<byte[]> emitter;
     private final ObjectMapper json;
@@ -43,13 +47,22 @@ class GatewayErrors {
         if (errors.isEmpty() || message.topic() == null) {
             return;
         }
-        var gateway = message.topic().gateway();
         var publish = message.publish();
+        send(message.topic().gateway(), "errors", new Report(publish.topic(), publish.receivedAt(), message.kept(),
+                errors.size(), errors.subList(0, Math.min(MOST_ERRORS, errors.size()))));
+    }
+
+    /** Tells a gateway, on {@code …/down/limits}, that it sends more than its rate. */
+    void slowed(GatewayKey gateway, GatewayMeter meter) {
+        send(gateway, "limits", new Limits(meter.ratePerSecond(), meter.slowed(), meter.refused(),
+                "more readings/s than this gateway's limit: the excess waits behind the others', and what piles up is"
+                        + " refused. Send fewer readings"));
+    }
+
+    private void send(GatewayKey gateway, String subject, Object report) {
         try {
-            var payload = json.writeValueAsBytes(new Report(publish.topic(), publish.receivedAt(),
-                    message.readings().size(), errors.size(), errors.subList(0, Math.min(MOST_ERRORS, errors.size()))));
-            emitter.send(Message.of(payload, Metadata.of(
-                    new PublishTo("parks/" + gateway.park() + "/" + gateway.gateway() + "/down/errors"))));
+            emitter.send(Message.of(json.writeValueAsBytes(report), Metadata.of(
+                    new PublishTo("parks/" + gateway.park() + "/" + gateway.gateway() + "/down/" + subject))));
         } catch (JsonProcessingException | RuntimeException e) {
             LOG.debugf(e, "could not tell a gateway its errors gateway=%s", gateway);
         }

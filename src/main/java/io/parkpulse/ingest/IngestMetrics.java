@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,26 +18,30 @@ import io.micrometer.core.instrument.Timer;
 /** What the path of a reading reports of itself. */
 @ApplicationScoped
 class IngestMetrics {
+    private final EventTimes eventTimes;
     private final MeterRegistry registry;
     private final Counter received;
     private final Counter committed;
     private final Counter duplicates;
+    private final Counter conflicts;
     private final Counter transitions;
     private final Counter retries;
     private final DistributionSummary batchMessages;
     private final DistributionSummary batchReadings;
     private final Timer commit;
-    private final Timer eventLag;
     private final Timer receiptLag;
     private final Map<RejectReason, Counter> rejected = new EnumMap<>(RejectReason.class);
 
-    IngestMetrics(MeterRegistry registry) {
+    IngestMetrics(EventTimes eventTimes, MeterRegistry registry) {
+        this.eventTimes = eventTimes;
         this.registry = registry;
         received = Counter.builder("parkpulse.messages.received").description("Messages from the broker")
                 .register(registry);
         committed = Counter.builder("parkpulse.readings.committed").description("Readings stored").register(registry);
         duplicates = Counter.builder("parkpulse.readings.duplicate")
                 .description("Readings whose series and time were stored already").register(registry);
+        conflicts = Counter.builder("parkpulse.readings.conflicting")
+                .description("Duplicates with another value than the one that is kept").register(registry);
         transitions = Counter.builder("parkpulse.alarm.transitions").description("Alarm transitions journalled")
                 .register(registry);
         retries = Counter.builder("parkpulse.commit.retries").description("Transactions that had to be tried again")
@@ -49,15 +52,12 @@ class IngestMetrics {
                 .register(registry);
         commit = Timer.builder("parkpulse.commit").description("Duration of a transaction")
                 .publishPercentileHistogram().register(registry);
-        eventLag = Timer.builder("parkpulse.lag.event.to.commit")
-                .description("From the event time of a message's newest reading to its commit")
-                .publishPercentileHistogram().maximumExpectedValue(Duration.ofHours(1)).register(registry);
         receiptLag = Timer.builder("parkpulse.lag.receipt.to.commit")
                 .description("From the receipt of a message to its commit").publishPercentileHistogram()
                 .register(registry);
         for (var reason : RejectReason.values()) {
             rejected.put(reason, Counter.builder("parkpulse.rejected").description("Readings or messages not stored")
-                    .tag("reason", reason.name().toLowerCase(Locale.ROOT)).register(registry));
+                    .tag("reason", reason.label()).register(registry));
         }
     }
 
@@ -76,24 +76,23 @@ class IngestMetrics {
 
     /** Readings of a replayed message: they count, their lag does not. */
     void replayed(Transactions.Committed outcome) {
-        committed.increment(outcome.readings());
+        committed.increment(outcome.stored());
         duplicates.increment(outcome.duplicates());
+        conflicts.increment(outcome.conflicts());
         transitions.increment(outcome.transitions());
     }
 
     void committed(List<Incoming> batch, Transactions.Committed outcome, Duration took, Instant now) {
-        committed.increment(outcome.readings());
+        committed.increment(outcome.stored());
         duplicates.increment(outcome.duplicates());
+        conflicts.increment(outcome.conflicts());
         transitions.increment(outcome.transitions());
         batchMessages.record(batch.size());
-        batchReadings.record(outcome.readings() + outcome.duplicates());
+        batchReadings.record(outcome.stored() + outcome.duplicates());
         commit.record(took);
         for (var message : batch) {
             receiptLag.record(Duration.between(message.publish().receivedAt(), now));
-            if (!message.readings().isEmpty()) {
-                var newest = message.readings().get(message.readings().size() - 1).time();
-                eventLag.record(Duration.between(newest, now));
-            }
+            eventTimes.committed(message, now);
             message.errors().forEach(error -> rejected.get(error.reason()).increment());
         }
     }

@@ -20,8 +20,13 @@ interface IngestSettings {
 
     /** Messages that a transaction holds at most. */
     @Min(1)
-    @WithDefault("500")
-    int batchSize();
+    @WithDefault("1000")
+    int batchMessages();
+
+    /** A transaction that holds so many readings takes no further message. */
+    @Min(1)
+    @WithDefault("10000")
+    int batchReadings();
 
     /** How long a lane that is free waits for more messages before it commits what it has. */
     @WithDefault("5ms")
@@ -54,6 +59,36 @@ interface IngestSettings {
     /** How far a gateway's clock may be ahead of ours; later event times are rejected. */
     @WithDefault("5m")
     Duration futureTolerance();
+
+    /** Messages whose newest reading is older than this when it arrives are backlog: live ones overtake them. */
+    @WithDefault("1m")
+    Duration liveAge();
+
+    /** Live readings a second that one gateway may send; what it sends beyond them is treated as backlog. */
+    @Min(1)
+    @WithDefault("5000")
+    int gatewayRate();
+
+    /** For how long a gateway may send above its rate after a rest, as a multiple of the rate. */
+    @WithDefault("10s")
+    Duration gatewayBurst();
+
+    /** Messages beyond its rate that may wait of one gateway; the rest is refused, stored raw, and can be replayed. */
+    @Min(0)
+    @WithDefault("1000")
+    int gatewayWaiting();
+
+    /** How often a gateway that is slowed is told so, and the log with it. */
+    @WithDefault("30s")
+    Duration slowedNotice();
+
+    /** How long the service, when it is stopped, goes on to commit what it has received already. */
+    @WithDefault("15s")
+    Duration stopPatience();
+
+    /** A transaction that the database does not answer for so long is given up and tried again on another connection. */
+    @WithDefault("30s")
+    Duration commitTimeout();
 
     /** First pause before a transaction that failed is tried again; doubles up to {@link #retryMax()}. */
     @WithDefault("100ms")

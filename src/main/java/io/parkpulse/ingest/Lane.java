@@ -12,28 +12,30 @@ import org.jboss.logging.Logger;
 import io.parkpulse.mqtt.MqttPublish;
 
 /**
- * One thread that commits the messages of its gateways, in order, in batches: it takes what is there when it is free,
- * and waits a little for more.
+ * One thread that commits the messages of its gateways in batches: it takes what is there when it is free, and waits a
+ * little for more.
  */
 final class Lane implements Runnable {
     private static final Logger LOG = Logger.getLogger(Lane.class);
-    /** A backfill may bring messages of many readings each; a batch must stay small in memory. */
-    private static final long MOST_BYTES = 8 << 20;
     private static final Duration INTERRUPTED = Duration.ofSeconds(1);
     private static final Duration BUG_PAUSE = Duration.ofSeconds(1);
+    private static final Duration IDLE = Duration.ofMillis(200);
 
-    private final ArrayBlockingQueue<Message<MqttPublish>> waiting;
+    private final ArrayBlockingQueue<Message<MqttPublish>> arrived;
+    private final LaneQueue waiting = new LaneQueue();
+    private final Duplicates duplicates = new Duplicates();
+    private final Intake intake;
     private final Pipeline pipeline;
-    private final int batchSize;
-    private final Duration linger;
+    private final IngestSettings settings;
     private final Thread thread;
+    private volatile int fill;
     private volatile boolean stopped;
 
-    Lane(int number, int capacity, Pipeline pipeline, IngestSettings settings) {
-        this.waiting = new ArrayBlockingQueue<>(capacity);
+    Lane(int number, int capacity, Intake intake, Pipeline pipeline, IngestSettings settings) {
+        this.arrived = new ArrayBlockingQueue<>(capacity);
+        this.intake = intake;
         this.pipeline = pipeline;
-        this.batchSize = settings.batchSize();
-        this.linger = settings.linger();
+        this.settings = settings;
         this.thread = new Thread(this, "lane-" + number);
     }
 
@@ -43,33 +45,70 @@ final class Lane implements Runnable {
 
     /** Queues a message; blocks while the lane is full, which the broker's Receive Maximum makes rare. */
     void put(Message<MqttPublish> message) throws InterruptedException {
-        waiting.put(message);
+        arrived.put(message);
     }
 
+    /** How many messages wait. */
     int fill() {
-        return waiting.size();
+        return arrived.size() + fill;
     }
 
     @Override
     public void run() {
-        while (!stopped) {
-            try {
-                var batch = next();
+        try {
+            while (!stopped || fill() > 0) {
+                takeIn();
+                var batch = waiting.next(settings.batchMessages(), settings.batchReadings());
+                fill = waiting.size() + batch.size();
                 if (!batch.isEmpty()) {
                     process(batch);
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                fill = waiting.size();
+            }
+        } catch (InterruptedException e) {
+            LOG.infof("stopped with messages in hand, the broker delivers them again lane=%s messages=%d",
+                    thread.getName(), fill());
+        }
+    }
+
+    /** Takes in everything that has arrived; waits for something if nothing waits, and then a little for more. */
+    private void takeIn() throws InterruptedException {
+        if (waiting.size() == 0) {
+            var first = arrived.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+            if (first == null) {
                 return;
             }
+            intake.take(first, waiting);
+        }
+        drain();
+        if (waiting.size() < settings.batchMessages() && !stopped) {
+            linger();
+        }
+    }
+
+    private void drain() {
+        var messages = new ArrayList<Message<MqttPublish>>(arrived.size());
+        arrived.drainTo(messages);
+        messages.forEach(message -> intake.take(message, waiting));
+    }
+
+    private void linger() throws InterruptedException {
+        long until = System.nanoTime() + settings.linger().toNanos();
+        while (waiting.size() < settings.batchMessages()) {
+            var next = arrived.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            intake.take(next, waiting);
+            drain();
         }
     }
 
     /** A bug must not end the lane: the batch is tried until it is committed, and meanwhile nothing is acknowledged. */
-    private void process(List<Message<MqttPublish>> batch) throws InterruptedException {
+    private void process(List<Incoming> batch) throws InterruptedException {
         while (true) {
             try {
-                pipeline.process(batch);
+                pipeline.process(batch, duplicates);
                 return;
             } catch (RuntimeException | Error e) { // even of memory: a lane that died would take every message with it
                 LOG.errorf(e, "a batch failed, trying again messages=%d", batch.size());
@@ -78,32 +117,12 @@ final class Lane implements Runnable {
         }
     }
 
-    private List<Message<MqttPublish>> next() throws InterruptedException {
-        var batch = new ArrayList<Message<MqttPublish>>();
-        var first = waiting.poll(1, TimeUnit.SECONDS);
-        if (first == null) {
-            return batch;
-        }
-        batch.add(first);
-        long deadline = System.nanoTime() + linger.toNanos();
-        long bytes = first.getPayload().payload().length;
-        while (batch.size() < batchSize && bytes < MOST_BYTES) {
-            var next = waiting.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                break;
-            }
-            batch.add(next);
-            bytes += next.getPayload().payload().length;
-        }
-        return batch;
-    }
-
-    /** Asks the lane to end after the transaction in hand. */
+    /** Asks the lane to end once nothing waits any more. */
     void stop() {
         stopped = true;
     }
 
-    /** Waits for the end; what waits is not acknowledged, and the broker delivers it again. */
+    /** Waits for the end; what then still waits is not acknowledged, and the broker delivers it again. */
     void join(Duration patience) {
         try {
             thread.join(Math.max(1, patience.toMillis()));

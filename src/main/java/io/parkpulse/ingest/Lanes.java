@@ -18,15 +18,15 @@ import io.quarkus.runtime.ShutdownEvent;
 /** Parallel across gateways, in order for each of them. */
 @ApplicationScoped
 class Lanes {
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
-
     private final List<Lane> lanes = new ArrayList<>();
+    private final IngestSettings settings;
 
-    Lanes(Pipeline pipeline, IngestSettings settings, IngestMetrics metrics,
-            @ConfigProperty(name = "parkpulse.mqtt.receive-maximum", defaultValue = "2000") int inFlight) {
+    Lanes(Intake intake, Pipeline pipeline, IngestSettings settings, IngestMetrics metrics,
+            @ConfigProperty(name = "parkpulse.mqtt.receive-maximum", defaultValue = "10000") int inFlight) {
+        this.settings = settings;
         for (int number = 0; number < settings.lanes(); number++) {
             // Whatever the broker may have on its way to us fits, even if it is all of one lane.
-            var lane = new Lane(number, inFlight, pipeline, settings);
+            var lane = new Lane(number, inFlight, intake, pipeline, settings);
             metrics.lane(number, lane::fill);
             lanes.add(lane);
             lane.start();
@@ -45,7 +45,7 @@ class Lanes {
 
     void stop(@Observes @Priority(StartupOrder.STOP_PIPELINE) ShutdownEvent stop) {
         lanes.forEach(Lane::stop);
-        long until = System.nanoTime() + STOP_PATIENCE.toNanos();
+        long until = System.nanoTime() + settings.stopPatience().toNanos();
         lanes.forEach(lane -> lane.join(Duration.ofNanos(until - System.nanoTime())));
     }
 }

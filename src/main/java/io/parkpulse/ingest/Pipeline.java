@@ -7,13 +7,10 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-import io.parkpulse.mqtt.MqttPublish;
-
 /**
- * Takes a batch all the way: decode, look up, commit, acknowledge. A batch is acknowledged only after its commit, and a
+ * Takes a batch the rest of the way: look up, commit, acknowledge. A batch is acknowledged only after its commit, and a
  * message that cannot be stored is stored as rejected, so that every message ends in one of the two.
  */
 @ApplicationScoped
@@ -21,7 +18,6 @@ class Pipeline {
     private static final Logger LOG = Logger.getLogger(Pipeline.class);
     private static final int COLLISIONS = 5;
 
-    private final Decoders decoders;
     private final Resolver resolver;
     private final Transactions transactions;
     private final IngestMetrics metrics;
@@ -29,9 +25,8 @@ class Pipeline {
     private final IngestSettings settings;
     private final Clock clock;
 
-    Pipeline(Decoders decoders, Resolver resolver, Transactions transactions, IngestMetrics metrics,
+    Pipeline(Resolver resolver, Transactions transactions, IngestMetrics metrics,
             GatewayErrors gatewayErrors, IngestSettings settings, Clock clock) {
-        this.decoders = decoders;
         this.resolver = resolver;
         this.transactions = transactions;
         this.metrics = metrics;
@@ -44,52 +39,37 @@ class Pipeline {
      * Returns when the batch is committed and acknowledged. While the database is away it waits and tries again: what
      * comes meanwhile stays in the broker.
      *
+     * @param duplicates what the lane has seen of them
      * @throws InterruptedException if the service stops before the commit; the broker delivers the batch again
      */
-    void process(List<Message<MqttPublish>> batch) throws InterruptedException {
-        var incoming = batch.stream().map(message -> decode(message.getPayload())).toList();
-        if (!commit(incoming)) {
-            for (var message : incoming) {
-                commitAlone(message);
+    void process(List<Incoming> batch, Duplicates duplicates) throws InterruptedException {
+        if (!commit(batch, duplicates)) {
+            for (var message : batch) {
+                commitAlone(message, duplicates);
             }
         }
-        for (var message : batch) {
-            message.ack();
-        }
-        incoming.forEach(gatewayErrors::report);
+        batch.forEach(Incoming::acknowledge);
+        batch.forEach(gatewayErrors::report);
     }
 
     /**
-     * Takes a message that was refused once again through decode, look up and commit; nothing is acknowledged, no
-     * rejection stored, and a failure is thrown at once.
+     * Takes a message that was refused once again through look up and commit; nothing is acknowledged, no rejection
+     * stored, and a failure is thrown at once.
      */
-    Replayed replay(MqttPublish publish) throws SQLException {
-        var message = decode(publish);
+    Replayed replay(Incoming message) throws SQLException {
         if (message.toResolve()) {
             resolver.resolve(List.of(message));
         }
-        var good = new Incoming(publish, message.topic(), new Decoded(List.of(), List.of()));
-        good.resolved(message.readings(), List.of());
-        var outcome = transactions.commit(List.of(good));
+        var outcome = transactions.replay(message);
         metrics.replayed(outcome);
-        return new Replayed(outcome.readings(), outcome.duplicates(), message.errors());
+        return new Replayed(outcome.stored(), outcome.duplicates() - outcome.conflicts(), message.errors());
     }
 
-    private Incoming decode(MqttPublish publish) {
-        try {
-            return decoders.decode(publish);
-        } catch (RuntimeException e) { // a decoder's bug must not stop the lane
-            LOG.errorf(e, "a decoder failed topic=%s", publish.topic());
-            return new Incoming(publish, TelemetryTopic.parse(publish.topic()).orElse(null),
-                    Decoded.refused(RejectReason.INTERNAL, "the decoder failed: " + e));
-        }
-    }
-
-    private void commitAlone(Incoming message) throws InterruptedException {
-        if (!commit(List.of(message))) {
+    private void commitAlone(Incoming message, Duplicates duplicates) throws InterruptedException {
+        if (!commit(List.of(message), duplicates)) {
             message.unstorable(ReadingError.ofMessage(RejectReason.INTERNAL,
                     "the message could not be stored; the service's log says why"));
-            if (!commit(List.of(message))) {
+            if (!commit(List.of(message), duplicates)) {
                 throw new IllegalStateException(
                         "a rejected message could not be stored topic=" + message.publish().topic());
             }
@@ -97,15 +77,20 @@ class Pipeline {
     }
 
     /** Whether it was committed; not, if something in it cannot be stored. */
-    private boolean commit(List<Incoming> batch) throws InterruptedException {
+    private boolean commit(List<Incoming> batch, Duplicates duplicates) throws InterruptedException {
         var pause = settings.retryMin();
         int collisions = 0;
         while (true) {
             try {
-                tryCommit(batch);
+                tryCommit(batch, duplicates);
                 return true;
             } catch (SQLException | RuntimeException e) {
+                boolean copied = !duplicates.expected();
+                duplicates.possible();
                 var failure = Failure.of(e);
+                if (copied && failure == Failure.COLLISION) {
+                    continue; // a duplicate, which the next try inserts around
+                }
                 metrics.retried();
                 if (failure == Failure.COLLISION && ++collisions > COLLISIONS) {
                     // A batch may be torn between too many others; a message alone only has to wait its turn.
@@ -131,10 +116,11 @@ class Pipeline {
         return doubled.compareTo(settings.retryMax()) > 0 ? settings.retryMax() : doubled;
     }
 
-    private void tryCommit(List<Incoming> batch) throws SQLException {
+    private void tryCommit(List<Incoming> batch, Duplicates duplicates) throws SQLException {
         resolver.resolve(batch.stream().filter(Incoming::toResolve).toList());
         var began = clock.instant();
-        var outcome = transactions.commit(batch);
+        var outcome = transactions.commit(batch, duplicates.expected());
+        duplicates.found(outcome.duplicates());
         var now = clock.instant();
         metrics.committed(batch, outcome, Duration.between(began, now), now);
     }

@@ -57,7 +57,7 @@ class RejectedMessages {
     void insert(Connection transaction, Collection<Incoming> batch) throws SQLException {
         var byFingerprint = new TreeMap<String, RejectedRow>();
         for (var message : batch) {
-            if (!message.errors().isEmpty()) {
+            if (message.hasErrors()) {
                 var row = row(message);
                 byFingerprint.merge(row.fingerprint(), row, RejectedRow::repeated);
             }
@@ -74,7 +74,7 @@ class RejectedMessages {
                 publish.receivedAt(), 1, ErrorsText.storable(publish.topic()),
                 message.topic() == null ? null : message.topic().gateway(), text.of(message.errors()),
                 Arrays.copyOf(payload, Math.min(payload.length, settings.storedPayload())), payload.length,
-                message.readings().size());
+                message.kept());
     }
 
     private void upsert(Connection transaction, Collection<RejectedRow> rows) throws SQLException {

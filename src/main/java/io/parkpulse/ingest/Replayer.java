@@ -15,9 +15,11 @@ public class Replayer {
     private static final Logger LOG = Logger.getLogger(Replayer.class);
     private static final int TRIES = 5;
 
+    private final Decoders decoders;
     private final Pipeline pipeline;
 
-    Replayer(Pipeline pipeline) {
+    Replayer(Decoders decoders, Pipeline pipeline) {
+        this.decoders = decoders;
         this.pipeline = pipeline;
     }
 
@@ -31,7 +33,7 @@ public class Replayer {
     public Replayed replay(MqttPublish publish) throws SQLException {
         for (int tries = 1;; tries++) {
             try {
-                return pipeline.replay(publish);
+                return pipeline.replay(decoders.decode(publish));
             } catch (SQLException | RuntimeException e) {
                 var failure = Failure.of(e);
                 if (failure == Failure.BAD_DATA) {

@@ -73,8 +73,28 @@ class Resolver {
         if (!unknown.isEmpty()) {
             found.putAll(series.register(unknown, named));
         }
-        valid.forEach((message, good) -> message.resolved(
-                good.stream().map(reading -> reading(reading, found)).toList(), refused.get(message)));
+        valid.forEach((message, good) -> message.resolved(readings(good, found, refused.get(message)),
+                refused.get(message)));
+    }
+
+    /** A series that is still not found is one too many for its gateway. */
+    private List<Incoming.Resolved> readings(List<Valid> good, Map<SeriesKey, SeriesInfo> found,
+            List<ReadingError> errors) {
+        var readings = new ArrayList<Incoming.Resolved>(good.size());
+        for (var valid : good) {
+            var sample = valid.sample();
+            var info = found.get(valid.key());
+            if (info == null) {
+                errors.add(new ReadingError(sample.index(), RejectReason.TOO_MANY_SERIES, "the gateway has "
+                        + series.mostPerGateway() + " series, the most it may have; " + ReadingError.quote(
+                                sample.device() + "/" + sample.metric())
+                        + " would be one more"));
+            } else {
+                readings.add(new Incoming.Resolved(sample.index(),
+                        new Reading(info, sample.timeMicros(), valid.value(), Quality.GOOD)));
+            }
+        }
+        return readings;
     }
 
     private void look(SeriesKey key, Map<SeriesKey, SeriesInfo> found, Set<SeriesKey> unknown) {
@@ -92,10 +112,6 @@ class Resolver {
                         + "; enter the park first, or correct the gateway's topic")
                 : ReadingError.ofMessage(RejectReason.UNKNOWN_GATEWAY, "park " + topic.gateway().park()
                         + " has no gateway " + topic.gateway().gateway() + "; enter the gateway first");
-    }
-
-    private static Reading reading(Valid valid, Map<SeriesKey, SeriesInfo> found) {
-        return new Reading(found.get(valid.key()), valid.sample().timeMicros(), valid.value(), Quality.GOOD);
     }
 
     private List<Valid> check(Incoming message, GatewayRef gateway, List<ReadingError> errors) {

@@ -7,15 +7,19 @@ import java.util.function.IntConsumer;
  * The messages of one connection that are not acknowledged yet. Acknowledgements leave in the order in which the
  * messages arrived, whatever the order in which they were handled [MQTT-4.6.0-2]. Once the connection is lost they are
  * dropped: the broker sends the messages again, and a packet id may then mean another message.
+ * <p>
+ * The number of messages is bounded by MQTT's Receive Maximum; the window bounds their bytes.
  */
-final class AckWindow {
+final class AckWindow implements Delivery {
     /** One unacknowledged message. */
     final class Entry {
         private final int packetId;
+        private final int bytes;
         private boolean handled;
 
-        private Entry(int packetId) {
+        private Entry(int packetId, int bytes) {
             this.packetId = packetId;
+            this.bytes = bytes;
         }
 
         /** The message is safe; it may be acknowledged as soon as those before it are. */
@@ -25,17 +29,25 @@ final class AckWindow {
     }
 
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+    private final long mostBytes;
     private final IntConsumer acknowledge;
-    private boolean closed;
+    private long bytes;
+    private volatile boolean closed;
 
     /** @param acknowledge sends the acknowledgement of a packet id; called by one thread at a time */
-    AckWindow(IntConsumer acknowledge) {
+    AckWindow(long mostBytes, IntConsumer acknowledge) {
+        this.mostBytes = mostBytes;
         this.acknowledge = acknowledge;
     }
 
-    synchronized Entry arrived(int packetId) {
-        var entry = new Entry(packetId);
+    /** Takes a message in; waits while those before it are too many bytes. */
+    synchronized Entry arrived(int packetId, int size) throws InterruptedException {
+        while (bytes > 0 && bytes + size > mostBytes && !closed) {
+            wait();
+        }
+        var entry = new Entry(packetId, size);
         entries.addLast(entry);
+        bytes += size;
         return entry;
     }
 
@@ -45,14 +57,23 @@ final class AckWindow {
             return;
         }
         while (!entries.isEmpty() && entries.peekFirst().handled) {
-            acknowledge.accept(entries.removeFirst().packetId);
+            var first = entries.removeFirst();
+            bytes -= first.bytes;
+            acknowledge.accept(first.packetId);
         }
+        notifyAll();
     }
 
     /** The connection is gone: nothing of it can be acknowledged any more. */
     synchronized void close() {
         closed = true;
         entries.clear();
+        notifyAll();
+    }
+
+    @Override
+    public boolean lost() {
+        return closed;
     }
 
     synchronized int size() {

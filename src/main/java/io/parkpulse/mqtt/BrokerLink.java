@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
 final class BrokerLink implements AutoCloseable {
     /** What one connection delivers, and only that one. */
     interface Arrivals {
-        /** A message arrived; must not block and must not throw. */
-        void arrived(String topic, MqttMessage message);
+        /** A message arrived; nothing else is read while this waits. */
+        void arrived(String topic, MqttMessage message) throws InterruptedException;
 
         /** The connection is gone. */
         void lost();
@@ -48,6 +48,7 @@ final class BrokerLink implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(BrokerLink.class);
     private static final long ANSWER_MS = 10_000;
+    private static final long QUIESCE_MS = 2_000;
 
     private final String clientId;
     private final MqttSettings settings;
@@ -57,14 +58,26 @@ final class BrokerLink implements AutoCloseable {
     private volatile boolean stopped;
     private volatile boolean connected;
     private volatile CountDownLatch loss = new CountDownLatch(0);
+    private volatile MqttAsyncClient current;
 
-    BrokerLink(String clientId, MqttSettings settings, boolean cleanStart, Session session) {
+    private BrokerLink(String clientId, MqttSettings settings, boolean cleanStart, SocketFactory sockets,
+            Session session) {
         this.clientId = clientId;
         this.settings = settings;
         this.session = session;
-        this.options = options(settings, cleanStart);
+        this.options = options(settings, cleanStart, sockets);
         this.thread = new Thread(this::keepConnected, "mqtt-" + clientId);
         thread.setDaemon(true);
+    }
+
+    /** A link that publishes. */
+    static BrokerLink publisher(String clientId, MqttSettings settings, Session session) {
+        return new BrokerLink(clientId, settings, true, new NoDelaySocketFactory(SocketFactory.getDefault()), session);
+    }
+
+    /** A link that subscribes: what it sends is acknowledgements, by the hundred after each commit. */
+    static BrokerLink subscriber(String clientId, MqttSettings settings, boolean cleanStart, Session session) {
+        return new BrokerLink(clientId, settings, cleanStart, new JoiningSocketFactory(clientId), session);
     }
 
     void start() {
@@ -112,6 +125,7 @@ final class BrokerLink implements AutoCloseable {
             var connack = client.connect(options);
             connack.waitForCompletion(ANSWER_MS);
             session.connected(client, connack);
+            current = client;
             connected = true;
             backoff.reset();
             LOG.infof("connected to the broker client=%s url=%s session=%s", clientId, url(),
@@ -122,6 +136,7 @@ final class BrokerLink implements AutoCloseable {
         } catch (RuntimeException e) { // the link must not end while the service runs
             LOG.warnf("cannot use the broker, trying again client=%s reason=%s", clientId, e);
         } finally {
+            current = null;
             if (arrivals != null) {
                 arrivals.lost();
             }
@@ -160,9 +175,18 @@ final class BrokerLink implements AutoCloseable {
         }
     }
 
+    /** Sends what is still to be sent, acknowledgements above all, and disconnects. */
     @Override
     public void close() {
         stopped = true;
+        var client = current;
+        if (client != null) {
+            try {
+                client.disconnect(QUIESCE_MS).waitForCompletion(ANSWER_MS);
+            } catch (MqttException | RuntimeException e) { // Paho throws either, by how far the connection is gone
+                LOG.debugf(e, "the connection was gone already client=%s", clientId);
+            }
+        }
         loss.countDown();
         thread.interrupt();
         try {
@@ -172,7 +196,7 @@ final class BrokerLink implements AutoCloseable {
         }
     }
 
-    private static MqttConnectionOptions options(MqttSettings settings, boolean cleanStart) {
+    private static MqttConnectionOptions options(MqttSettings settings, boolean cleanStart, SocketFactory sockets) {
         var options = new MqttConnectionOptions();
         options.setAutomaticReconnect(false);
         options.setCleanStart(cleanStart);
@@ -182,7 +206,7 @@ final class BrokerLink implements AutoCloseable {
         boolean tls = settings.url().map(url -> url.startsWith("ssl:")).orElse(false);
         options.setSocketFactory(tls
                 ? new NoDelaySslSocketFactory((SSLSocketFactory) SSLSocketFactory.getDefault())
-                : new NoDelaySocketFactory(SocketFactory.getDefault()));
+                : sockets);
         settings.username().ifPresent(options::setUserName);
         settings.password().ifPresent(password -> options.setPassword(
                 password.getBytes(StandardCharsets.UTF_8)));
@@ -199,7 +223,7 @@ final class BrokerLink implements AutoCloseable {
         }
 
         @Override
-        public void messageArrived(String topic, MqttMessage message) {
+        public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
             arrivals.arrived(topic, message);
         }
 

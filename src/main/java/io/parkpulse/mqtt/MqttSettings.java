@@ -38,11 +38,19 @@ interface MqttSettings {
     @WithDefault("14d")
     Duration sessionExpiry();
 
-    /** MQTT 5 Receive Maximum: how many messages may be on their way to a commit; the rest stays in the broker. */
+    /**
+     * MQTT 5 Receive Maximum: how many messages may be on their way to a commit; the rest stays in the broker. Live
+     * readings overtake backlog among these messages, so it is also how far the service looks ahead.
+     */
     @Min(1)
     @Max(65535)
-    @WithDefault("2000")
+    @WithDefault("10000")
     int receiveMaximum();
+
+    /** How many bytes of payload may be on their way to a commit: beyond it the service stops to read. */
+    @Min(1)
+    @WithDefault("134217728")
+    long receiveBytes();
 
     /** How many of our own publishes may wait for the broker's acknowledgement. */
     @Min(1)

@@ -34,6 +34,8 @@ import io.smallrye.reactive.messaging.providers.helpers.MultiUtils;
 @Connector(PahoConnector.NAME)
 public class PahoConnector implements InboundConnector, OutboundConnector {
     static final String NAME = "paho-mqtt5";
+    /** Before the lanes empty themselves. */
+    private static final int PAUSE = 50;
     private static final int STOP = 500;
 
     private final MqttSettings settings;
@@ -80,6 +82,10 @@ public class PahoConnector implements InboundConnector, OutboundConnector {
         subscriptions.forEach(subscription -> links.add(subscription.link()));
         publishers.forEach(publisher -> links.add(publisher.link()));
         return links.stream().filter(link -> !link.connected()).map(BrokerLink::clientId).findFirst();
+    }
+
+    void pause(@Observes @Priority(PAUSE) ShutdownEvent stop) {
+        subscriptions.forEach(Subscription::pause);
     }
 
     /** After the application has acknowledged what it had in hand. */

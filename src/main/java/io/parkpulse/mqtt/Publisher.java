@@ -24,7 +24,7 @@ final class Publisher implements BrokerLink.Session {
 
     Publisher(String clientId, MqttSettings settings) {
         this.window = new Semaphore(settings.publishWindow());
-        this.link = new BrokerLink(clientId, settings, true, this);
+        this.link = BrokerLink.publisher(clientId, settings, this);
     }
 
     BrokerLink link() {

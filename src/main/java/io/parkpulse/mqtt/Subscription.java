@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -26,11 +27,14 @@ final class Subscription implements BrokerLink.Session {
 
     private final List<String> filters;
     private final BrokerLink link;
+    private final long mostBytes;
     private volatile MultiEmitter<? super Message<MqttPublish>> receiver;
+    private volatile boolean paused;
 
     Subscription(String clientId, List<String> filters, boolean cleanStart, MqttSettings settings) {
         this.filters = filters;
-        this.link = new BrokerLink(clientId, settings, cleanStart, this);
+        this.mostBytes = settings.receiveBytes();
+        this.link = BrokerLink.subscriber(clientId, settings, cleanStart, this);
     }
 
     /** Starts to receive; the emitter gets no more than Receive Maximum messages that are not acknowledged. */
@@ -39,17 +43,24 @@ final class Subscription implements BrokerLink.Session {
         link.start();
     }
 
+    /** Takes nothing more in, because the service stops: the broker keeps what still comes for the next connection. */
+    void pause() {
+        paused = true;
+    }
+
     BrokerLink link() {
         return link;
     }
 
     @Override
     public BrokerLink.Arrivals prepare(MqttAsyncClient client, Runnable drop) {
-        var window = new AckWindow(packetId -> acknowledge(client, packetId));
+        var window = new AckWindow(mostBytes, packetId -> acknowledge(client, packetId));
         return new BrokerLink.Arrivals() {
             @Override
-            public void arrived(String topic, MqttMessage message) {
-                receiver.emit(message(topic, message, window, drop));
+            public void arrived(String topic, MqttMessage message) throws InterruptedException {
+                if (!paused) {
+                    receiver.emit(message(topic, message, window, drop));
+                }
             }
 
             @Override
@@ -67,9 +78,11 @@ final class Subscription implements BrokerLink.Session {
         }
     }
 
-    private static Message<MqttPublish> message(String topic, MqttMessage message, AckWindow window, Runnable drop) {
-        var entry = message.getQos() == QOS ? window.arrived(message.getId()) : null;
-        return Message.of(new MqttPublish(topic, message.getPayload(), Instant.now()), () -> {
+    private static Message<MqttPublish> message(String topic, MqttMessage message, AckWindow window, Runnable drop)
+            throws InterruptedException {
+        var payload = message.getPayload();
+        var entry = message.getQos() == QOS ? window.arrived(message.getId(), payload.length) : null;
+        return Message.of(new MqttPublish(topic, payload, Instant.now()), Metadata.of(window), () -> {
             if (entry != null) {
                 entry.handled();
             }

@@ -12,6 +12,11 @@ import io.parkpulse.registry.SeriesInfo;
  * @param value      in the unit of the metric
  */
 public record Reading(SeriesInfo series, long timeMicros, double value, Quality quality) {
+    /** A good reading at an event time. */
+    public static Reading at(SeriesInfo series, Instant time, double value) {
+        return new Reading(series, ChronoUnit.MICROS.between(Instant.EPOCH, time), value, Quality.GOOD);
+    }
+
     /** Event time. */
     public Instant time() {
         return Instant.EPOCH.plus(timeMicros, ChronoUnit.MICROS);

@@ -11,11 +11,11 @@ public final class ReadingBatch {
             .thenComparingLong(Reading::timeMicros);
 
     private final List<Reading> readings;
-    private final int repeated;
+    private final List<Reading> repeated;
 
-    private ReadingBatch(List<Reading> readings, int repeated) {
+    private ReadingBatch(List<Reading> readings, List<Reading> repeated) {
         this.readings = Collections.unmodifiableList(readings);
-        this.repeated = repeated;
+        this.repeated = Collections.unmodifiableList(repeated);
     }
 
     /** @param arrived in the order of arrival */
@@ -23,22 +23,25 @@ public final class ReadingBatch {
         var sorted = new ArrayList<>(arrived);
         sorted.sort(BY_KEY);
         var unique = new ArrayList<Reading>(sorted.size());
+        var repeated = new ArrayList<Reading>();
         Reading last = null;
         for (var reading : sorted) {
             if (last == null || BY_KEY.compare(last, reading) != 0) {
                 unique.add(reading);
                 last = reading;
+            } else {
+                repeated.add(last);
             }
         }
-        return new ReadingBatch(unique, sorted.size() - unique.size());
+        return new ReadingBatch(unique, repeated);
     }
 
     public List<Reading> readings() {
         return readings;
     }
 
-    /** How many were left out because the batch had their key already. */
-    public int repeated() {
+    /** Those of the readings that arrived again, once for each time. */
+    public List<Reading> repeated() {
         return repeated;
     }
 }

@@ -2,21 +2,65 @@ package io.parkpulse.telemetry;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
-/** Writes readings. */
+import io.parkpulse.registry.SeriesInfo;
+
+/**
+ * Writes readings. A reading is keyed by (series, event time): the first that comes is stored, whatever comes again
+ * changes nothing. Rows go in key order, so that each index page is touched once.
+ */
 @ApplicationScoped
 public class ReadingStore {
-    // Rows in key order touch each index page once. Primitive arrays go as binary; a timestamptz array would go as text.
-    private static final String INSERT = """
-            INSERT INTO reading (series_id, time, value, quality)
-            SELECT series_id, timestamptz 'epoch' + micros * interval '1 microsecond', value, quality
+    private static final String COPY = "COPY reading (series_id, time, value, quality) FROM STDIN (FORMAT binary)";
+    // A timestamptz array would go as text.
+    private static final String ROWS = """
+            SELECT series_id, timestamptz 'epoch' + micros * interval '1 microsecond' AS time, value, quality
             FROM unnest(?::int4[], ?::int8[], ?::float8[], ?::int2[]) r(series_id, micros, value, quality)
-            ON CONFLICT (series_id, time) DO NOTHING
             """;
+    private static final String INSERT = "INSERT INTO reading (series_id, time, value, quality) " + ROWS
+            + "ON CONFLICT (series_id, time) DO NOTHING";
+    private static final String DIFFERING = "SELECT stored.series_id, stored.time, stored.value FROM (" + ROWS
+            + ") sent JOIN reading stored USING (series_id, time) WHERE stored.value IS DISTINCT FROM sent.value";
+
+    /**
+     * Stores a batch of which nothing is stored yet, in the caller's transaction; about twice as fast as
+     * {@link #insert}.
+     *
+     * @return how many readings were stored: all
+     * @throws SQLException with state 23505 if one of them is stored already; the transaction must then be rolled back
+     */
+    public int copy(Connection transaction, ReadingBatch batch) throws SQLException {
+        var readings = batch.readings();
+        if (readings.isEmpty()) {
+            return 0;
+        }
+        var copy = transaction.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
+        try {
+            var rows = new BinaryCopy(copy);
+            for (var reading : readings) {
+                rows.write(reading);
+            }
+            rows.end();
+            return (int) copy.endCopy();
+        } finally {
+            cancel(copy);
+        }
+    }
+
+    private static void cancel(CopyIn copy) throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
+        }
+    }
 
     /**
      * Stores a batch in the caller's transaction. A reading whose (series, time) is stored already changes nothing, so
@@ -26,28 +70,29 @@ public class ReadingStore {
      */
     public int insert(Connection transaction, ReadingBatch batch) throws SQLException {
         var readings = batch.readings();
-        int n = readings.size();
-        if (n == 0) {
+        if (readings.isEmpty()) {
             return 0;
         }
-        var series = new int[n];
-        var micros = new long[n];
-        var values = new double[n];
-        var qualities = new short[n];
-        for (int i = 0; i < n; i++) {
-            var reading = readings.get(i);
-            series[i] = reading.series().id();
-            micros[i] = reading.timeMicros();
-            values[i] = reading.value();
-            qualities[i] = reading.quality().code();
-        }
-        var arrays = transaction.unwrap(PGConnection.class);
         try (var insert = transaction.prepareStatement(INSERT)) {
-            insert.setArray(1, arrays.createArrayOf("int4", series));
-            insert.setArray(2, arrays.createArrayOf("int8", micros));
-            insert.setArray(3, arrays.createArrayOf("float8", values));
-            insert.setArray(4, arrays.createArrayOf("int2", qualities));
+            new ReadingColumns(transaction, readings).bind(insert);
             return insert.executeUpdate();
+        }
+    }
+
+    /** Those readings that are stored with another value than the batch has, as they are stored. */
+    public List<Reading> differing(Connection transaction, ReadingBatch batch) throws SQLException {
+        var series = new HashMap<Integer, SeriesInfo>();
+        batch.readings().forEach(reading -> series.put(reading.series().id(), reading.series()));
+        try (var select = transaction.prepareStatement(DIFFERING)) {
+            new ReadingColumns(transaction, batch.readings()).bind(select);
+            var differing = new ArrayList<Reading>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    differing.add(Reading.at(series.get(row.getInt("series_id")),
+                            row.getObject("time", OffsetDateTime.class).toInstant(), row.getDouble("value")));
+                }
+            }
+            return differing;
         }
     }
 }

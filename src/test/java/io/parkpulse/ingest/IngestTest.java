@@ -83,6 +83,36 @@ class IngestTest {
     }
 
     @Test
+    void keepsTheFirstValueOfATimeAndSaysWhyNotTheOther() {
+        long at = Instant.now().getEpochSecond();
+        gateway.publish(UP, "[{\"n\":\"two-values/energy.demand\",\"v\":7,\"t\":" + at + "}]");
+        await().atMost(PATIENCE).until(() -> readings("two-values"), rows -> rows.size() == 1);
+        gateway.publish(UP, "[{\"n\":\"two-values/energy.voltage\",\"v\":230,\"t\":" + at
+                + "},{\"n\":\"two-values/energy.demand\",\"v\":8,\"t\":" + at + "}]");
+
+        await().atMost(PATIENCE).until(() -> readings("two-values"), rows -> rows.size() == 2);
+        assertThat(readings("two-values")).extracting(Row::value).containsExactlyInAnyOrder(7.0, 230.0);
+        var rejection = given().queryParam("park", "ingest").queryParam("reason", "CONFLICTING_VALUE")
+                .get("/api/v1/rejections").then().statusCode(200).extract().jsonPath();
+        assertThat(rejection.getString("items[0].detail")).contains("8.0").contains("7.0 is stored");
+        assertThat(rejection.getInt("items[0].errors[0].index")).isEqualTo(1);
+        assertThat(rejection.getInt("items[0].readingsKept")).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheFirstOfTwoValuesInOneMessage() {
+        long at = Instant.now().getEpochSecond();
+        gateway.publish(UP, "[{\"bn\":\"at-once/\",\"bt\":" + at
+                + ",\"n\":\"energy.demand\",\"v\":7},{\"n\":\"energy.demand\",\"v\":9},{\"n\":\"energy.demand\",\"v\":7}]");
+
+        await().atMost(PATIENCE).until(() -> readings("at-once"), rows -> rows.size() == 1);
+        assertThat(readings("at-once").get(0).value()).isEqualTo(7);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(gateway.received()).anySatisfy(
+                error -> assertThat(error.payload()).contains("CONFLICTING_VALUE").contains("at-once/energy.demand")
+                        .contains("\"errorCount\":1")));
+    }
+
+    @Test
     void takesThingsboardJson() {
         gateway.publish("parks/ingest/gw/up/thingsboard",
                 "{\"Dev A\":[{\"ts\":" + Instant.now().toEpochMilli() + ",\"values\":{\"people.occupancy\":42}}]}");

@@ -134,7 +134,7 @@ class RejectedMessagesTest {
     }
 
     private static Incoming refused(String payload, Instant at, List<ReadingError> errors) {
-        return new Incoming(new MqttPublish(TOPIC, payload.getBytes(StandardCharsets.UTF_8), at),
+        return Incoming.of(new MqttPublish(TOPIC, payload.getBytes(StandardCharsets.UTF_8), at),
                 TelemetryTopic.parse(TOPIC).orElseThrow(), new Decoded(List.of(), errors));
     }
 }

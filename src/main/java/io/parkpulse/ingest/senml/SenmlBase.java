@@ -1,7 +1,5 @@
 package io.parkpulse.ingest.senml;
 
-import java.math.BigDecimal;
-
 import jakarta.annotation.Nullable;
 
 /** The base fields in force: each record may change them for itself and those after it (RFC 8428 §4.1). */
@@ -10,7 +8,7 @@ final class SenmlBase {
     static final int VERSION = 10;
 
     String name = "";
-    BigDecimal time = BigDecimal.ZERO;
+    long timeMicros;
     @Nullable
     String unit;
     double value;

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 
 import io.parkpulse.ingest.Decoded;
 import io.parkpulse.ingest.Decoder;
@@ -24,7 +25,7 @@ import io.parkpulse.ingest.Sample;
  */
 @ApplicationScoped
 class SenmlDecoder implements Decoder {
-    private final JsonFactory json = new JsonFactory();
+    private final JsonFactory json = JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
 
     @Override
     public String format() {

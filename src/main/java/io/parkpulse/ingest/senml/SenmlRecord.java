@@ -1,11 +1,10 @@
 package io.parkpulse.ingest.senml;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.Nullable;
 
@@ -18,17 +17,15 @@ import io.parkpulse.ingest.Sample;
 
 /** One SenML record while it is read. */
 final class SenmlRecord {
-    /** Times below this many seconds are relative to now (RFC 8428 §4.5.3). */
-    private static final BigDecimal RELATIVE_BELOW = BigDecimal.valueOf(1L << 28);
-    private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
-    private static final BigDecimal LATEST = BigDecimal.valueOf(1L << 40);
-    /** Letters and digits, then also - : . / _ (RFC 8428 §4.5.1). */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:./_-]{0,253}");
+    /** Times below 2^28 seconds are relative to now (RFC 8428 §4.5.3). */
+    private static final long RELATIVE_BELOW = TimeUnit.SECONDS.toMicros(1L << 28);
+    private static final int LONGEST_NAME = 254;
 
     private String name = "";
     private @Nullable String unit;
-    private BigDecimal time = BigDecimal.ZERO;
-    private @Nullable Double value;
+    private long timeMicros;
+    private double value;
+    private boolean hasValue;
     private @Nullable RejectReason reason;
     private @Nullable String problem;
 
@@ -53,16 +50,19 @@ final class SenmlRecord {
         switch (field) {
             case "bn" -> base.name = text(field, parser, base.name);
             case "bu" -> base.unit = text(field, parser, base.unit);
-            case "bt" -> base.time = decimal(field, parser, base.time);
-            case "bver" -> base.version = decimal(field, parser, BigDecimal.valueOf(base.version)).intValue();
+            case "bt" -> base.timeMicros = time(field, parser, base.timeMicros);
+            case "bver" -> base.version = version(parser, base.version);
             case "bv" -> {
                 base.value = number(field, parser, base.value);
                 base.hasValue = true;
             }
             case "n" -> name = text(field, parser, name);
             case "u" -> unit = text(field, parser, unit);
-            case "t" -> time = decimal(field, parser, time);
-            case "v" -> value = number(field, parser, 0);
+            case "t" -> timeMicros = time(field, parser, timeMicros);
+            case "v" -> {
+                value = number(field, parser, 0);
+                hasValue = true;
+            }
             case "vb" -> flag(parser);
             case "vs", "vd", "s" -> {
                 fail(RejectReason.BAD_VALUE,
@@ -90,15 +90,24 @@ final class SenmlRecord {
         return otherwise;
     }
 
-    private BigDecimal decimal(String field, JsonParser parser, BigDecimal otherwise) throws IOException {
+    private long time(String field, JsonParser parser, long otherwise) throws IOException {
         if (parser.currentToken() != null && parser.currentToken().isNumeric()) {
-            var number = parser.getDecimalValue();
-            if (number.abs().compareTo(LATEST) < 0 && number.scale() < 100) {
-                return number;
+            long micros = Micros.read(parser);
+            if (micros != Micros.NONE) {
+                return micros;
             }
         }
-        fail(field.endsWith("t") ? RejectReason.BAD_TIME : RejectReason.MALFORMED,
-                "'" + field + "' must be a number of seconds since 1970 or relative to now");
+        fail(RejectReason.BAD_TIME, "'" + field + "' must be a number of seconds since 1970 or relative to now");
+        parser.skipChildren();
+        return otherwise;
+    }
+
+    private int version(JsonParser parser, int otherwise) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() == JsonParser.NumberType.INT) {
+            return parser.getIntValue();
+        }
+        fail(RejectReason.MALFORMED, "'bver' must be the number of a SenML version");
         parser.skipChildren();
         return otherwise;
     }
@@ -124,6 +133,7 @@ final class SenmlRecord {
     private void flag(JsonParser parser) throws IOException {
         if (parser.currentToken().isBoolean()) {
             value = parser.getBooleanValue() ? 1.0 : 0.0;
+            hasValue = true;
         } else {
             fail(RejectReason.BAD_VALUE, "'vb' must be true or false");
             parser.skipChildren();
@@ -148,31 +158,47 @@ final class SenmlRecord {
 
     /** A record without a value only sets base fields. */
     boolean hasValue() {
-        return value != null || !name.isEmpty();
+        return hasValue || !name.isEmpty();
     }
 
     /** Adds the reading, or why it is none. */
     void sample(int index, SenmlBase base, Instant receivedAt, List<Sample> samples, List<ReadingError> errors) {
-        if (value == null && !base.hasValue) {
+        if (!hasValue && !base.hasValue) {
             errors.add(new ReadingError(index, RejectReason.BAD_VALUE, "the record has no 'v' and no 'vb'"));
             return;
         }
         var full = base.name + name;
         int slash = full.lastIndexOf('/');
-        if (!NAME.matcher(full).matches() || slash <= 0 || slash == full.length() - 1) {
+        if (!isName(full) || slash <= 0 || slash == full.length() - 1) {
             errors.add(new ReadingError(index, RejectReason.BAD_NAME, "the name is " + ReadingError.quote(full)
                     + "; expected device/metric of letters, digits and - : . / _"));
             return;
         }
-        double sum = base.value + (value == null ? 0 : value);
+        double sum = base.value + value;
         samples.add(new Sample(index, full.substring(0, slash), full.substring(slash + 1),
-                unit == null ? base.unit : unit, micros(base.time.add(time), receivedAt), sum));
+                unit == null ? base.unit : unit, micros(base.timeMicros + timeMicros, receivedAt), sum));
     }
 
-    private static long micros(BigDecimal seconds, Instant receivedAt) {
-        long micros = seconds.multiply(MICROS).longValue();
-        return seconds.compareTo(RELATIVE_BELOW) < 0
-                ? ChronoUnit.MICROS.between(Instant.EPOCH, receivedAt) + micros
-                : micros;
+    /** Letters and digits, then also - : . / _ (RFC 8428 §4.5.1). */
+    private static boolean isName(String name) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || !isAlphanumeric(name.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < name.length(); i++) {
+            char character = name.charAt(i);
+            if (!isAlphanumeric(character) && "-:./_".indexOf(character) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAlphanumeric(char character) {
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z'
+                || character >= '0' && character <= '9';
+    }
+
+    private static long micros(long micros, Instant receivedAt) {
+        return micros < RELATIVE_BELOW ? ChronoUnit.MICROS.between(Instant.EPOCH, receivedAt) + micros : micros;
     }
 }

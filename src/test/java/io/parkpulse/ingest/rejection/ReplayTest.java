@@ -103,6 +103,22 @@ class ReplayTest {
         assertThat(times("half")).hasSize(1);
     }
 
+    @Test
+    void aReadingThatConflictsWithAStoredOneStaysRefused() {
+        replay(add("[{\"n\":\"conflict/energy.demand\",\"v\":5,\"t\":-60}]"));
+        long id = add(
+                "[{\"n\":\"conflict/energy.demand\",\"v\":6,\"t\":-60},{\"n\":\"conflict/energy.voltage\",\"v\":230}]");
+
+        var replayed = replay(id);
+
+        assertThat(replayed.getBoolean("replayed")).isFalse();
+        assertThat(replayed.getList("errors.reason")).containsExactly("CONFLICTING_VALUE");
+        assertThat(replayed.getInt("readingsStored")).isEqualTo(1);
+        assertThat(replayed.getInt("readingsAlreadyThere")).isZero();
+        given().get("/api/v1/rejections/" + id).then().body("reasons", equalTo(List.of("CONFLICTING_VALUE")))
+                .body("deliveries", equalTo(1)).body("replayedAt", equalTo(null));
+    }
+
     /** The service died between the commit of the readings and that of the mark. */
     @Test
     void aReplayThatWasCutShortIsFinishedByTheNext() throws SQLException {

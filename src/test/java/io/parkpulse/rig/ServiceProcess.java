@@ -1,10 +1,8 @@
-package io.parkpulse;
+package io.parkpulse.rig;
 
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,17 +18,25 @@ import java.util.concurrent.TimeUnit;
 /** The packaged service with its embedded servers, as a process of its own that may be killed and started again. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofSeconds(120);
+    private static final Duration STOP = Duration.ofSeconds(60);
 
     private final Path folder;
-    private final int httpPort = freePort();
-    private final int mqttPort = freePort();
-    private final int databasePort = freePort();
+    private final int httpPort = Loopback.freePort();
+    private final int mqttPort = Loopback.freePort();
+    private final int databasePort = Loopback.freePort();
     private final Map<String, String> environment;
+    private final List<String> jvmOptions;
     private Process process;
 
     /** @param environment settings beside those of the embedded servers */
     public ServiceProcess(Path folder, Map<String, String> environment) {
+        this(folder, environment, List.of("-Xmx512m"));
+    }
+
+    /** @param jvmOptions what the service's JVM is told beside its program, and nothing else */
+    public ServiceProcess(Path folder, Map<String, String> environment, List<String> jvmOptions) {
         this.folder = folder;
+        this.jvmOptions = List.copyOf(jvmOptions);
         this.environment = new HashMap<>(environment);
         this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(httpPort));
         this.environment.put("PARKPULSE_EMBEDDED_DIRECTORY", folder.resolve("data").toString());
@@ -40,9 +46,9 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Returns when the service is ready. */
     public ServiceProcess start() {
-        process = launch(List.of("-Xmx512m", "-jar", System.getProperty("parkpulse.runner")),
-                folder.resolve("service.log"),
-                environment);
+        var arguments = new ArrayList<>(jvmOptions);
+        arguments.addAll(List.of("-jar", System.getProperty("parkpulse.runner")));
+        process = JavaProcess.launch(arguments, log(), environment);
         await("the service is ready, see " + folder.resolve("service.log")).atMost(STARTUP)
                 .pollInterval(Duration.ofMillis(200)).until(this::ready);
         return this;
@@ -58,6 +64,16 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Of the last start. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** What the service says of itself now. */
+    public Metrics metrics() throws IOException {
+        return Metrics.parse(get("/q/metrics").body());
     }
 
     /** kill -9. */
@@ -91,36 +107,20 @@ public final class ServiceProcess implements AutoCloseable {
         return folder.resolve("service.log");
     }
 
-    /** Runs {@code java} of this JVM; the output is appended to the file. */
-    public static Process launch(List<String> arguments, Path output, Map<String, String> environment) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(arguments);
-        var builder = new ProcessBuilder(command).directory(output.getParent().toFile()).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
-        builder.environment().putAll(environment);
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot start " + command, e);
-        }
-    }
-
-    public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
+    /** SIGTERM; returns when it has ended by itself, and it may be started again. */
+    public void terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new IllegalStateException("the service did not stop within " + STOP.toSeconds() + " s, see " + log());
         }
     }
 
     /** An orderly stop, which takes the embedded servers with it. */
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-            throw new IllegalStateException("the service did not stop within 60 s");
+        if (process != null) {
+            terminate();
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.parkpulse;
+package io.parkpulse.rig;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged simulator as a process of its own. */
-final class Gateways implements AutoCloseable {
+public final class Gateways implements AutoCloseable {
     /** The parks of the demo, which the service must know. */
-    static final Path PARKS = Path.of("..", "deploy", "demo", "parks.json").toAbsolutePath().normalize();
+    public static final Path PARKS = Path.of("..", "deploy", "demo", "parks.json").toAbsolutePath().normalize();
 
     private final Process process;
 
@@ -18,12 +18,12 @@ final class Gateways implements AutoCloseable {
     }
 
     /** Starts gateways that publish fast, and write down what was acknowledged. */
-    static Gateways run(String broker, Ledger ledger, String... more) {
+    public static Gateways run(String broker, Ledger ledger, String... more) {
         var arguments = new ArrayList<>(
                 List.of("-jar", System.getProperty("parkpulse.simulator"), "run", "--broker", broker,
                         "--interval", "200ms", "--seed", "7", "--ledger", ledger.file().toString()));
         arguments.addAll(List.of(more));
-        return new Gateways(ServiceProcess.launch(arguments, ledger.file().resolveSibling("simulator.log"), Map.of()));
+        return new Gateways(JavaProcess.launch(arguments, ledger.file().resolveSibling("simulator.log"), Map.of()));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.parkpulse;
+package io.parkpulse.rig;
 
 import java.io.IOException;
 import java.nio.file.Files;

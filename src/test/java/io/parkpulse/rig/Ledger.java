@@ -1,4 +1,4 @@
-package io.parkpulse;
+package io.parkpulse.rig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,23 +15,24 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** What simulated gateways saw acknowledged, to be compared with what is stored. */
-final class Ledger {
+public final class Ledger {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path file;
 
     private record Key(String park, String gateway, String device, String metric, long timeMillis) {}
 
-    Ledger(Path file) {
+    /** @param file that the simulator writes, a line an acknowledged message */
+    public Ledger(Path file) {
         this.file = file;
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /** Waits until so many messages more than now are acknowledged. */
-    void awaitMore(int messages) throws IOException {
+    public void awaitMore(int messages) throws IOException {
         long goal = lines() + messages;
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> lines() >= goal);
     }
@@ -46,7 +47,7 @@ final class Ledger {
     }
 
     /** Every acknowledged reading is stored, once, with the value that was sent; at least so many of them. */
-    void mustBeStored(String jdbcUrl, int atLeast) throws IOException {
+    public void mustBeStored(String jdbcUrl, int atLeast) throws IOException {
         var acknowledged = acknowledged();
         assertThat(acknowledged).hasSizeGreaterThan(atLeast);
         await().atMost(PATIENCE).untilAsserted(() -> {
