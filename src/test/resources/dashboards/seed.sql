@@ -73,9 +73,12 @@ FROM alarm_event_info e
 CROSS JOIN (VALUES ('email', 'DELIVERED'), ('webhook', 'GIVEN_UP'), ('mqtt', 'PENDING')) AS c(channel, status)
 WHERE e.park_code = 'dash-demo' AND e.transition = 'RAISED' AND NOT e.event_historical;
 
-INSERT INTO rejected_message (received_at, topic, park_code, gateway_code, reason, detail, errors, payload, payload_bytes, readings_kept)
-VALUES (now() - interval '1 hour', 'parks/dash-demo/gw-1/up/senml', 'dash-demo', 'gw-1', 'out-of-range', 'value 900 is above 500', '[]', 'x', 1, 3),
-       (now() - interval '2 hours', 'parks/dash-nowhere/gw/up/senml', NULL, NULL, 'unknown-park', 'no park dash-nowhere', '[]', 'x', 1, 0);
+INSERT INTO rejected_message (received_at, topic, park_code, gateway_code, reason, detail, errors, payload, payload_bytes, readings_kept,
+                              fingerprint, last_received_at, reasons, error_count, stored_bytes)
+SELECT now() - age, topic, park, gateway, reason, detail, '[]', 'x', 1, kept, sha256(topic::bytea), now() - age, ARRAY[reason], 1, 100
+FROM (VALUES (interval '1 hour', 'parks/dash-demo/gw-1/up/senml', 'dash-demo', 'gw-1', 'out-of-range', 'value 900 is above 500', 3),
+             (interval '2 hours', 'parks/dash-nowhere/gw/up/senml', NULL, NULL, 'unknown-park', 'no park dash-nowhere', 0))
+     AS m(age, topic, park, gateway, reason, detail, kept);
 
 INSERT INTO evaluation_scheme (digest, scheme, document) VALUES ('dash-demo', 'dash-demo', '{}');
 INSERT INTO evaluation_result (park_code, scheme, scheme_digest, year, total, subtotal, max, scored_max, in_transition, ranked,

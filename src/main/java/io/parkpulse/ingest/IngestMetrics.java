@@ -74,6 +74,14 @@ class IngestMetrics {
         retries.increment();
     }
 
+    /** Readings of a replayed message: they count, their lag does not. */
+    void replayed(Transactions.Committed outcome) {
+        committed.increment(outcome.stored());
+        duplicates.increment(outcome.duplicates());
+        conflicts.increment(outcome.conflicts());
+        transitions.increment(outcome.transitions());
+    }
+
     void committed(List<Incoming> batch, Transactions.Committed outcome, Duration took, Instant now) {
         committed.increment(outcome.stored());
         duplicates.increment(outcome.duplicates());

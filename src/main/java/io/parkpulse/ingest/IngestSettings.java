@@ -42,10 +42,15 @@ interface IngestSettings {
     @WithDefault("10000")
     int maxReadings();
 
-    /** How much of a rejected payload is stored, in bytes. */
+    /** How much of a rejected payload is stored, in bytes; a message that is cut cannot be replayed. */
     @Min(0)
-    @WithDefault("262144")
+    @WithDefault("1048576")
     int storedPayload();
+
+    /** How many errors of a rejected message are stored with their words; the others are only counted. */
+    @Min(1)
+    @WithDefault("1000")
+    int storedErrors();
 
     /** Event times before this come from a clock that is not set; they are rejected. */
     @WithDefault("2000-01-01T00:00:00Z")
@@ -92,8 +97,4 @@ interface IngestSettings {
     /** Longest pause between two tries. */
     @WithDefault("5s")
     Duration retryMax();
-
-    /** How long rejected messages are kept. */
-    @WithDefault("30d")
-    Duration rejectedRetention();
 }

@@ -52,6 +52,19 @@ class Pipeline {
         batch.forEach(gatewayErrors::report);
     }
 
+    /**
+     * Takes a message that was refused once again through look up and commit; nothing is acknowledged, no rejection
+     * stored, and a failure is thrown at once.
+     */
+    Replayed replay(Incoming message) throws SQLException {
+        if (message.toResolve()) {
+            resolver.resolve(List.of(message));
+        }
+        var outcome = transactions.replay(message);
+        metrics.replayed(outcome);
+        return new Replayed(outcome.stored(), outcome.duplicates() - outcome.conflicts(), message.errors());
+    }
+
     private void commitAlone(Incoming message, Duplicates duplicates) throws InterruptedException {
         if (!commit(List.of(message), duplicates)) {
             message.unstorable(ReadingError.ofMessage(RejectReason.INTERNAL,

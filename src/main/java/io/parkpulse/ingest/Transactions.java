@@ -50,6 +50,16 @@ class Transactions {
      *                           already
      */
     Committed commit(List<Incoming> batch, boolean duplicatesExpected) throws SQLException {
+        return commit(batch, duplicatesExpected, true);
+    }
+
+    /** The same for a message that is stored as rejected already. */
+    Committed replay(Incoming message) throws SQLException {
+        return commit(List.of(message), true, false);
+    }
+
+    private Committed commit(List<Incoming> batch, boolean duplicatesExpected, boolean storeRejected)
+            throws SQLException {
         var readings = new ArrayList<Reading>();
         for (var message : batch) {
             message.readings().forEach(resolved -> readings.add(resolved.reading()));
@@ -61,7 +71,9 @@ class Transactions {
                 int transitions = alarms.evaluate(connection, sorted, clock.instant());
                 int stored = duplicatesExpected ? store.insert(connection, sorted) : store.copy(connection, sorted);
                 int conflicts = readings.size() == stored ? 0 : conflicts(connection, batch, sorted, stored);
-                rejected.insert(connection, batch);
+                if (storeRejected) {
+                    rejected.insert(connection, batch);
+                }
                 connection.commit();
                 return new Committed(stored, readings.size() - stored, conflicts, transitions);
             } catch (SQLException | RuntimeException | Error e) { // the pool would commit what is open

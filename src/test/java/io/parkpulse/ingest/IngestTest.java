@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.parkpulse.MqttProbe;
 import io.quarkus.test.junit.QuarkusTest;
@@ -144,6 +146,36 @@ class IngestTest {
                 error -> assertThat(error.payload()).contains(reason.name()).contains("\"readingsKept\":2")));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aBadReadingCostsOnlyItselfWhereverItStands(int position) {
+        var device = "position-" + position;
+        var records = new ArrayList<>(List.of("{\"n\":\"" + device + "/energy.demand\",\"v\":1}",
+                "{\"n\":\"" + device + "/energy.voltage\",\"v\":230}"));
+        records.add(position, "{\"n\":\"" + device + "/energy.frequency\",\"u\":\"m\",\"v\":50}");
+        gateway.publish(UP, "[" + String.join(",", records) + "]");
+
+        await().atMost(PATIENCE).until(() -> readings(device), rows -> rows.size() == 2);
+        var rejection = given().queryParam("park", "ingest").queryParam("reason", "BAD_UNIT")
+                .get("/api/v1/rejections").jsonPath();
+        assertThat(rejection.getString("items[0].preview")).contains(device);
+        assertThat(rejection.getInt("items[0].errors[0].index")).isEqualTo(position);
+        assertThat(rejection.getInt("items[0].errorCount")).isEqualTo(1);
+    }
+
+    @Test
+    void theSameGarbageAgainAndAgainIsOneRejection() {
+        for (int time = 0; time < 3; time++) {
+            gateway.publish(UP, "garbage for ever");
+        }
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var rejections = given().queryParam("park", "ingest").get("/api/v1/rejections").jsonPath();
+            assertThat(rejections.getList("items.findAll { it.preview == 'garbage for ever' }.deliveries"))
+                    .containsExactly(3);
+        });
+    }
+
     @Test
     void rubbishIsStoredRawWithAReason() {
         gateway.publish(UP, "rubbish \"1\" 垃圾");
@@ -151,7 +183,7 @@ class IngestTest {
         await().atMost(PATIENCE).untilAsserted(() -> {
             var rejection = given().queryParam("reason", "MALFORMED").queryParam("park", "ingest")
                     .get("/api/v1/rejections").jsonPath();
-            assertThat(rejection.getList("items.payload", String.class)).contains("rubbish \"1\" 垃圾");
+            assertThat(rejection.getList("items.preview", String.class)).contains("rubbish \"1\" 垃圾");
         });
     }
 

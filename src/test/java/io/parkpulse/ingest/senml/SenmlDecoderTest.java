@@ -1,13 +1,17 @@
 package io.parkpulse.ingest.senml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.parkpulse.ingest.Decoded;
 import io.parkpulse.ingest.ReadingError;
@@ -96,6 +100,36 @@ class SenmlDecoderTest {
             assertThat(error.reason()).isEqualTo(reason);
             assertThat(error.detail()).contains(detail);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aBadRecordCostsOnlyItselfWhereverItStands(int position) {
+        var records = new ArrayList<>(List.of("{\"n\":\"d/one\",\"v\":1}", "{\"n\":\"d/two\",\"v\":2}"));
+        records.add(position, "{\"n\":\"d/bad\",\"v\":\"NaN\"}");
+        var decoded = decode("[" + String.join(",", records) + "]");
+
+        assertThat(decoded.samples()).extracting(Sample::metric).containsExactly("one", "two");
+        assertThat(decoded.errors()).extracting(ReadingError::index).containsExactly(position);
+    }
+
+    /** The base of the record before it goes on to hold for those after it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "bn":5    | MALFORMED
+            "bu":5    | MALFORMED
+            "bt":"x"  | BAD_TIME
+            "bt":1e13 | BAD_TIME
+            "bv":"x"  | BAD_VALUE
+            """)
+    void aBadBaseFieldCostsOnlyItsRecord(String bad, RejectReason reason) {
+        var decoded = decode("[{\"bn\":\"d/\",\"bu\":\"kW\",\"bt\":1763712000,\"n\":\"one\",\"v\":1},{" + bad
+                + ",\"n\":\"bad\",\"v\":2},{\"n\":\"three\",\"v\":3}]");
+
+        assertThat(decoded.samples()).containsExactly(new Sample(0, "d", "one", "kW", 1763712000_000000L, 1),
+                new Sample(2, "d", "three", "kW", 1763712000_000000L, 3));
+        assertThat(decoded.errors()).extracting(ReadingError::index, ReadingError::reason)
+                .containsExactly(tuple(1, reason));
     }
 
     @ParameterizedTest
