@@ -2,11 +2,11 @@ package io.parkpulse.alarm;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,30 +18,42 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
 import io.parkpulse.registry.SeriesInfo;
-import io.parkpulse.telemetry.Reading;
 import io.parkpulse.telemetry.ReadingBatch;
 
 /**
  * Decides what readings mean for alarms, in the transaction that stores them.
  * <p>
  * What it decides from is read and locked in that transaction, so any replica may evaluate any message. Only conditions
- * that are not at rest have a row; a series at rest costs one comparison a rule.
+ * that are not at rest have a row; a series at rest costs one comparison a rule. Readings that are older than one that has
+ * decided already only leave a mark: {@link Review} evaluates them, as history or as out of order.
  */
 @ApplicationScoped
 public class AlarmEvaluator {
     private final AlarmRules rules;
     private final AlarmJournal journal;
+    private final EpisodeStore episodes;
+    private final ReviewMarks marks;
+    private final Duration lateAfter;
     private final Event<AlarmsChanged> changed;
 
-    private record Watched(SeriesInfo series, Collection<List<AlarmRule>> rules, List<Reading> readings) {}
+    private record Watched(SeriesInfo series, Collection<List<AlarmRule>> rules, List<Point> readings) {
+        ConditionKey key(List<AlarmRule> versions) {
+            return new ConditionKey(series.id(), versions.get(0).id());
+        }
 
-    private record Key(int seriesId, String ruleId) {}
+        @Nullable
+        AlarmRule inForce(List<AlarmRule> versions, Instant time) {
+            return AlarmRules.inForce(versions, LocalDate.ofInstant(time, series.timeZone()));
+        }
+    }
 
-    private static final Comparator<Key> BY_KEY = Comparator.comparingInt(Key::seriesId).thenComparing(Key::ruleId);
-
-    AlarmEvaluator(AlarmRules rules, AlarmJournal journal, Event<AlarmsChanged> changed) {
+    AlarmEvaluator(AlarmRules rules, AlarmJournal journal, EpisodeStore episodes, ReviewMarks marks,
+            ReviewSettings settings, Event<AlarmsChanged> changed) {
         this.rules = rules;
         this.journal = journal;
+        this.episodes = episodes;
+        this.marks = marks;
+        this.lateAfter = settings.lateAfter();
         this.changed = changed;
     }
 
@@ -57,25 +69,39 @@ public class AlarmEvaluator {
             return 0;
         }
         journal.lockGateways(transaction, exceeding(watched.values()));
-        var conditions = new TreeMap<Key, Condition>(BY_KEY);
+        var conditions = new TreeMap<ConditionKey, Condition>();
         for (var condition : journal.lock(transaction, watched.keySet())) {
-            conditions.put(new Key(condition.seriesId(), condition.ruleId()), condition);
+            conditions.put(new ConditionKey(condition.seriesId(), condition.ruleId()), condition);
         }
         wake(transaction, watched.values(), conditions);
         var changes = new ArrayList<Change>();
+        var late = new LateReadings(now);
         for (var item : watched.values()) {
             for (var versions : item.rules()) {
-                var condition = conditions.get(new Key(item.series().id(), versions.get(0).id()));
+                var condition = conditions.get(item.key(versions));
                 if (condition != null) {
-                    take(item, versions, condition, now, changes);
+                    take(item, versions, condition, late, changes);
+                } else {
+                    watchPast(item, versions, late);
                 }
             }
         }
         var transitions = journal.write(transaction, conditions.values(), changes);
+        episodes.write(transaction, conditions.values());
+        mark(transaction, late, now);
         if (!transitions.isEmpty()) {
             changed.fire(new AlarmsChanged(transaction, transitions));
         }
         return transitions.size();
+    }
+
+    private void mark(Connection transaction, LateReadings late, Instant now) throws SQLException {
+        if (!late.past().isEmpty()) {
+            episodes.touching(transaction, late.past()).forEach(late::add);
+        }
+        if (!late.marks().isEmpty()) {
+            marks.write(transaction, late.marks(), now);
+        }
     }
 
     /** The usable readings whose metric has rules, by series. */
@@ -94,7 +120,7 @@ public class AlarmEvaluator {
                     watched.put(series.id(), current);
                 }
             }
-            current.readings().add(reading);
+            current.readings().add(new Point(reading.time(), reading.value()));
         }
         return watched;
     }
@@ -110,12 +136,12 @@ public class AlarmEvaluator {
     }
 
     /** Adds the conditions that are at rest and that these readings may wake. */
-    private void wake(Connection transaction, Collection<Watched> watched, Map<Key, Condition> conditions)
+    private void wake(Connection transaction, Collection<Watched> watched, Map<ConditionKey, Condition> conditions)
             throws SQLException {
-        var waking = new ArrayList<Key>();
+        var waking = new ArrayList<ConditionKey>();
         for (var item : watched) {
             for (var versions : item.rules()) {
-                var key = new Key(item.series().id(), versions.get(0).id());
+                var key = item.key(versions);
                 if (!conditions.containsKey(key) && anyExceeds(item, versions)) {
                     waking.add(key);
                 }
@@ -124,7 +150,8 @@ public class AlarmEvaluator {
         if (waking.isEmpty()) {
             return;
         }
-        var newest = journal.newestReadings(transaction, waking.stream().map(Key::seriesId).distinct().toList());
+        var newest = journal.newestReadings(transaction,
+                waking.stream().map(ConditionKey::seriesId).distinct().toList());
         for (var key : waking) {
             conditions.put(key, Condition.atRest(key.seriesId(), key.ruleId(), newest.get(key.seriesId())));
         }
@@ -141,22 +168,29 @@ public class AlarmEvaluator {
         return false;
     }
 
-    private static void take(Watched item, List<AlarmRule> versions, Condition condition, Instant now,
+    private static void take(Watched item, List<AlarmRule> versions, Condition condition, LateReadings late,
             List<Change> changes) {
         for (var reading : item.readings()) {
-            var rule = effective(versions, LocalDate.ofInstant(reading.time(), item.series().timeZone()));
-            if (rule != null) {
-                condition.take(reading, rule, now, changes);
+            var rule = item.inForce(versions, reading.at());
+            if (rule != null && !condition.take(reading.at(), reading.value(), rule, late.now(), changes)) {
+                late.add(item.key(versions), reading.at(), rule);
             }
         }
     }
 
-    private static @Nullable AlarmRule effective(List<AlarmRule> versions, LocalDate day) {
-        for (var version : versions) {
-            if (version.effectiveOn(day)) {
-                return version;
+    /** A condition at rest, and readings that exceed nothing: old ones may still correct an alarm that has ended. */
+    private void watchPast(Watched item, List<AlarmRule> versions, LateReadings late) {
+        var before = late.now().minus(lateAfter);
+        var oldest = item.readings().get(0).at();
+        if (oldest.isBefore(before)) {
+            var rule = item.inForce(versions, oldest);
+            for (int i = item.readings().size() - 1; rule != null && i >= 0; i--) {
+                var newest = item.readings().get(i).at();
+                if (newest.isBefore(before)) {
+                    late.addPast(new Mark(item.key(versions), oldest, newest, rule.isLive(newest, late.now())));
+                    return;
+                }
             }
         }
-        return null;
     }
 }

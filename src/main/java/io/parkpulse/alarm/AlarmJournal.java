@@ -6,8 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Reads and writes conditions, alarms and the journal, in a transaction of the caller. */
@@ -64,12 +61,13 @@ class AlarmJournal {
     }
 
     private static Condition condition(ResultSet row) throws SQLException {
-        var state = AlarmState.Status.valueOf(row.getString("state")).state(instant(row, "since"));
+        var state = AlarmState.Status.valueOf(row.getString("state")).state(Jdbc.instant(row, "since"));
         var alarmId = row.getObject("alarm_id", Long.class);
         var alarm = alarmId == null
                 ? null
                 : OpenAlarm.stored(alarmId, Severity.of(row.getString("severity")), state.status());
-        return Condition.stored(row.getInt("series_id"), row.getString("rule_id"), state, instant(row, "last_time"),
+        return Condition.stored(row.getInt("series_id"), row.getString("rule_id"), state,
+                Jdbc.instant(row, "last_time"),
                 alarm,
                 row.getBoolean("announced"));
     }
@@ -84,7 +82,7 @@ class AlarmJournal {
             var newest = new HashMap<Integer, Instant>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    newest.put(row.getInt("id"), instant(row, "time"));
+                    newest.put(row.getInt("id"), Jdbc.instant(row, "time"));
                 }
             }
             return newest;
@@ -119,10 +117,10 @@ class AlarmJournal {
                 insert.setString(4, raise.severity().id());
                 insert.setString(5, alarm.state().name());
                 insert.setDouble(6, raise.limit());
-                set(insert, 7, raise.at());
+                Jdbc.set(insert, 7, raise.at());
                 insert.setDouble(8, raise.value());
-                set(insert, 9, alarm.clearedAt());
-                set(insert, 10, alarm.endedAt());
+                Jdbc.set(insert, 9, alarm.clearedAt());
+                Jdbc.set(insert, 10, alarm.endedAt());
                 insert.setBoolean(11, alarm.historical());
                 insert.addBatch();
             }
@@ -136,8 +134,8 @@ class AlarmJournal {
                     continue;
                 }
                 update.setString(1, alarm.state().name());
-                set(update, 2, alarm.clearedAt());
-                set(update, 3, alarm.endedAt());
+                Jdbc.set(update, 2, alarm.clearedAt());
+                Jdbc.set(update, 3, alarm.endedAt());
                 update.setBoolean(4, alarm.isAnnounced());
                 update.setLong(5, alarm.id());
                 update.addBatch();
@@ -180,8 +178,8 @@ class AlarmJournal {
     private static void bind(PreparedStatement statement, Condition condition) throws SQLException {
         var alarm = condition.alarm();
         statement.setString(1, condition.state().status().name());
-        set(statement, 2, condition.state().since());
-        set(statement, 3, condition.lastTime());
+        Jdbc.set(statement, 2, condition.state().since());
+        Jdbc.set(statement, 3, condition.lastTime());
         statement.setObject(4, alarm == null ? null : alarm.id(), Types.BIGINT);
         statement.setBoolean(5, condition.announced());
         statement.setInt(6, condition.seriesId());
@@ -202,7 +200,7 @@ class AlarmJournal {
                 insert.setLong(2, change.alarm().id());
                 insert.setString(3, change.transition().name());
                 insert.setString(4, change.state().name());
-                set(insert, 5, change.at());
+                Jdbc.set(insert, 5, change.at());
                 insert.setDouble(6, change.value());
                 insert.setBoolean(7, change.historical());
                 insert.addBatch();
@@ -230,15 +228,5 @@ class AlarmJournal {
             }
         }
         return ids;
-    }
-
-    private static void set(PreparedStatement statement, int index, @Nullable Instant instant) throws SQLException {
-        statement.setObject(index, instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC),
-                Types.TIMESTAMP_WITH_TIMEZONE);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,5 +1,6 @@
 package io.parkpulse.alarm;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.Nullable;
@@ -42,6 +43,16 @@ class AlarmQuery {
     Optional<AlarmView> find(long id) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM alarm_info WHERE id = :id")
                 .bind("id", id).map(ConstructorMapper.of(AlarmView.class)).findOne());
+    }
+
+    /** When the condition of an alarm held, in order. */
+    List<EpisodeView> episodes(long alarm) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery(
+                        """
+                                SELECT began_at, raised_at, cleared_at FROM alarm_episode WHERE alarm_id = :alarm AND NOT ahead ORDER BY began_at
+                                """)
+                .bind("alarm", alarm).map(ConstructorMapper.of(EpisodeView.class)).list());
     }
 
     /** Newest first. */

@@ -65,6 +65,14 @@ class AlarmResource {
         return query.find(id).orElseThrow(() -> noSuchAlarm(id));
     }
 
+    @GET
+    @Path("alarms/{id}/episodes")
+    @Operation(summary = "When the alarm's condition held, by every reading that is stored by now", description = "Late readings correct it. The alarm itself says what people were told, and is never rewritten.")
+    public List<EpisodeView> episodes(@PathParam("id") long id) {
+        get(id);
+        return query.episodes(id);
+    }
+
     @POST
     @Path("alarms/{id}/acknowledge")
     @Operation(summary = "Say that a person has seen the alarm")

@@ -1,6 +1,7 @@
 package io.parkpulse.alarm;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 
 import jakarta.annotation.Nullable;
@@ -31,6 +32,11 @@ public record AlarmRule(
         @Nullable LocalDate effectiveTo) {
     boolean effectiveOn(LocalDate day) {
         return !day.isBefore(effectiveFrom) && (effectiveTo == null || !day.isAfter(effectiveTo));
+    }
+
+    /** Whether a reading of that time counts as now. */
+    boolean isLive(Instant at, Instant now) {
+        return Duration.between(at, now).compareTo(liveWindow) <= 0;
     }
 
     RuleKind.Position position(double value) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import jakarta.annotation.Nullable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -58,6 +59,21 @@ public class AlarmRules {
     /** The rules of a metric, each with its versions. */
     Collection<List<AlarmRule>> ofMetric(String metric) {
         return versionsByMetric.getOrDefault(metric, List.of());
+    }
+
+    /** The versions of a rule; empty: there is no such rule any more. */
+    List<AlarmRule> versions(String id) {
+        return all.stream().filter(rule -> rule.id().equals(id)).toList();
+    }
+
+    /** The version that is in force on that day; null: none. */
+    static @Nullable AlarmRule inForce(List<AlarmRule> versions, LocalDate day) {
+        for (var version : versions) {
+            if (version.effectiveOn(day)) {
+                return version;
+            }
+        }
+        return null;
     }
 
     void seed(@Observes @Priority(StartupOrder.SHIPPED_DATA) StartupEvent start) {

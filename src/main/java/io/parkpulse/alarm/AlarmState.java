@@ -33,6 +33,15 @@ public sealed interface AlarmState {
     /** A reading past the deadband. */
     Step clear(Instant at, Timing timing);
 
+    /** A reading that stands so to the limit. */
+    default Step take(RuleKind.Position position, Instant at, Timing timing) {
+        return switch (position) {
+            case EXCEEDED -> exceeded(at, timing);
+            case IN_DEADBAND -> inDeadband(at, timing);
+            case CLEAR -> clear(at, timing);
+        };
+    }
+
     /** How the state is stored and shown. */
     Status status();
 

@@ -1,14 +1,12 @@
 package io.parkpulse.alarm;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.annotation.Nullable;
 
-import io.parkpulse.telemetry.Reading;
-
-/** One rule on one series, while a transaction evaluates it. */
+/** One rule on one series, while a transaction evaluates or reviews it. */
 final class Condition {
     private final int seriesId;
     private final String ruleId;
@@ -18,6 +16,11 @@ final class Condition {
     private @Nullable OpenAlarm alarm;
     private boolean announced;
     private boolean evaluated;
+    private @Nullable Instant closedAt;
+    private final List<Span> spans = new ArrayList<>();
+
+    /** When the condition held. */
+    record Span(Instant beganAt, Instant raisedAt, @Nullable Instant clearedAt, OpenAlarm alarm) {}
 
     private Condition(int seriesId, String ruleId, boolean stored, AlarmState state, @Nullable Instant lastTime,
             @Nullable OpenAlarm alarm, boolean announced) {
@@ -41,49 +44,43 @@ final class Condition {
     }
 
     /**
-     * Takes a reading in. One that is not newer than the last is history: a newer one has decided already.
+     * Takes a reading in. One that is older than the last decides nothing here: a newer one has decided already, and only
+     * a review can tell what it changes. One of the same time is a duplicate.
      *
      * @param changes gets a line for each transition
+     * @return false if the reading is older than the last
      */
-    void take(Reading reading, AlarmRule rule, Instant now, List<Change> changes) {
-        var at = reading.time();
+    boolean take(Instant at, double value, AlarmRule rule, Instant now, List<Change> changes) {
         if (lastTime != null && !at.isAfter(lastTime)) {
-            return;
+            return at.equals(lastTime);
         }
-        var position = rule.position(reading.value());
+        var position = rule.position(value);
         if (state instanceof AlarmState.Normal && position != RuleKind.Position.EXCEEDED) {
-            return;
+            return true;
         }
         evaluated = true;
         lastTime = at;
-        boolean live = Duration.between(at, now).compareTo(rule.liveWindow()) <= 0;
-        var step = switch (position) {
-            case EXCEEDED -> state.exceeded(at, rule.timing());
-            case IN_DEADBAND -> state.inDeadband(at, rule.timing());
-            case CLEAR -> state.clear(at, rule.timing());
-        };
+        boolean live = rule.isLive(at, now);
+        var began = state.since() == null ? at : state.since();
+        var step = state.take(position, at, rule.timing());
         state = step.next();
         if (step.transition() == Transition.RAISED) {
-            raised(reading, rule, live, changes);
+            raised(at, value, rule, live, changes);
+            spans.add(new Span(began, at, null, alarm));
         } else if (step.transition() != null) {
-            alarm.moved(step.transition(), state.status(), at);
-            changes.add(change(step.transition(), reading, !announced));
+            moved(step.transition(), at, value, changes);
+            closeSpan(at);
         } else if (live && !announced && isActive() && position != RuleKind.Position.CLEAR) {
-            announced = true;
-            alarm.announced();
-            changes.add(change(Transition.ANNOUNCED, reading, false));
+            announce(at, value, changes);
         }
-        if (state instanceof AlarmState.Normal) {
-            alarm = null;
-            announced = false;
-        }
+        forgetAtRest();
+        return true;
     }
 
-    private void raised(Reading reading, AlarmRule rule, boolean live, List<Change> changes) {
-        var at = reading.time();
+    private void raised(Instant at, double value, AlarmRule rule, boolean live, List<Change> changes) {
         if (alarm == null) {
-            alarm = OpenAlarm.raised(new OpenAlarm.Raise(seriesId, ruleId, rule.severity(), rule.limit(), at,
-                    reading.value()), !live);
+            alarm = OpenAlarm.raised(
+                    new OpenAlarm.Raise(seriesId, ruleId, rule.severity(), rule.limit(), at, value), !live);
         } else {
             alarm.moved(Transition.RAISED, state.status(), at);
             if (live) {
@@ -91,14 +88,69 @@ final class Condition {
             }
         }
         announced = announced || live;
-        changes.add(change(Transition.RAISED, reading, !live));
+        changes.add(new Change(alarm, Transition.RAISED, state.status(), at, value, !live));
     }
 
-    private Change change(Transition transition, Reading reading, boolean historical) {
-        return new Change(alarm, transition, state.status(), reading.time(), reading.value(), historical);
+    private void moved(Transition transition, Instant at, double value, List<Change> changes) {
+        alarm.moved(transition, state.status(), at);
+        changes.add(new Change(alarm, transition, state.status(), at, value, !announced));
     }
 
-    private boolean isActive() {
+    private void announce(Instant at, double value, List<Change> changes) {
+        announced = true;
+        alarm.announced();
+        changes.add(new Change(alarm, Transition.ANNOUNCED, state.status(), at, value, false));
+    }
+
+    private void closeSpan(Instant at) {
+        int last = spans.size() - 1;
+        if (last < 0) {
+            closedAt = at;
+        } else {
+            var open = spans.get(last);
+            spans.set(last, new Span(open.beganAt(), open.raisedAt(), at, open.alarm()));
+        }
+    }
+
+    private void forgetAtRest() {
+        if (state instanceof AlarmState.Normal) {
+            alarm = null;
+            announced = false;
+        }
+    }
+
+    /** Raises: a review found that the condition holds, or held. */
+    void raiseFound(Found found, Instant now, List<Change> changes) {
+        evaluated = true;
+        var raise = found.raised();
+        var rule = found.rule();
+        state = state.status().state(null).take(RuleKind.Position.EXCEEDED, raise.at(), rule.timing().atOnce()).next();
+        raised(raise.at(), raise.value(), rule, rule.isLive(raise.at(), now), changes);
+        if (!announced && found.held() != null) {
+            announce(found.held().at(), found.held().value(), changes);
+        }
+    }
+
+    /** Clears: a review found that the condition is over. */
+    void clearFound(Point end, AlarmRule rule, List<Change> changes) {
+        evaluated = true;
+        state = state.status().state(null).take(RuleKind.Position.CLEAR, end.at(), rule.timing().atOnce()).next();
+        moved(Transition.CLEARED, end.at(), end.value(), changes);
+        forgetAtRest();
+    }
+
+    /** Goes on from where a review ended: with the delay that runs there, after the last reading that counts by now. */
+    void settle(@Nullable Instant since, Instant last) {
+        boolean idle = state instanceof AlarmState.Normal || state instanceof AlarmState.Pending;
+        var next = !idle
+                ? state.status().state(since)
+                : since == null ? new AlarmState.Normal() : new AlarmState.Pending(since);
+        evaluated = evaluated || !next.equals(state) || stored && !last.equals(lastTime);
+        state = next;
+        lastTime = last;
+    }
+
+    boolean isActive() {
         return state instanceof AlarmState.ActiveUnacknowledged || state instanceof AlarmState.ActiveAcknowledged;
     }
 
@@ -114,7 +166,7 @@ final class Condition {
         return stored;
     }
 
-    /** Whether any reading counted, so that there is something to write. */
+    /** Whether anything counted, so that there is something to write. */
     boolean evaluated() {
         return evaluated;
     }
@@ -135,5 +187,16 @@ final class Condition {
 
     boolean announced() {
         return announced;
+    }
+
+    /** When the span that was open before these readings ended; null: it did not, or none was open. */
+    @Nullable
+    Instant closedAt() {
+        return closedAt;
+    }
+
+    /** The spans that began with these readings; only the last may be open. */
+    List<Span> spans() {
+        return spans;
     }
 }

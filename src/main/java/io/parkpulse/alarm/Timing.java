@@ -9,4 +9,9 @@ import java.time.Duration;
  * @param offDelay how long it must be over before the alarm is cleared
  * @param latching whether the alarm stays until a person resets it
  */
-public record Timing(Duration onDelay, Duration offDelay, boolean latching) {}
+public record Timing(Duration onDelay, Duration offDelay, boolean latching) {
+    /** Without the delays. */
+    Timing atOnce() {
+        return new Timing(Duration.ZERO, Duration.ZERO, latching);
+    }
+}

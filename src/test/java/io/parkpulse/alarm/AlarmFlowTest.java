@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -98,15 +99,17 @@ class AlarmFlowTest {
     }
 
     @Test
-    void aReadingOlderThanTheNewestStoredOneRaisesNothing() {
+    void aBreachThatCameOutOfOrderIsRaisedAllTheSame() {
         publish("ph-3", "environment.effluent_ph", 7);
         settle();
         second -= 10;
         publish("ph-3", "environment.effluent_ph", 9.5);
-        settle();
 
-        assertThat(given().queryParam("park", "alarms").get("/api/v1/alarms").jsonPath()
-                .getList("items.findAll { it.device == 'ph-3' }")).isEmpty();
+        var alarm = open("ph-3", "active_unacknowledged");
+
+        assertThat(alarm.getBoolean("historical")).isFalse();
+        given().get("/api/v1/alarms/" + alarm.getLong("id") + "/episodes").then().statusCode(200)
+                .body("raisedAt", equalTo(List.of(alarm.getString("raisedAt")))).body("clearedAt[0]", nullValue());
     }
 
     @Test

@@ -1,0 +1,15 @@
+package io.parkpulse.alarm;
+
+import java.time.Instant;
+
+import jakarta.annotation.Nullable;
+
+/**
+ * When the condition of an alarm held, as the readings stored by now say. Late readings correct it; the alarm and its
+ * journal say what people were told.
+ *
+ * @param beganAt   event time of the first reading beyond the limit
+ * @param raisedAt  event time at which the on-delay had elapsed
+ * @param clearedAt event time at which the off-delay had elapsed; null: holds
+ */
+public record EpisodeView(Instant beganAt, Instant raisedAt, @Nullable Instant clearedAt) {}

@@ -1,0 +1,217 @@
+package io.parkpulse.alarm;
+
+import static io.restassured.RestAssured.given;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+
+import org.jdbi.v3.core.Jdbi;
+
+import io.parkpulse.registry.GatewayDirectory;
+import io.parkpulse.registry.GatewayKey;
+import io.parkpulse.registry.SeriesDirectory;
+import io.parkpulse.registry.SeriesInfo;
+import io.parkpulse.registry.SeriesKey;
+import io.parkpulse.telemetry.Quality;
+import io.parkpulse.telemetry.Reading;
+import io.parkpulse.telemetry.ReadingBatch;
+import io.parkpulse.telemetry.ReadingStore;
+import io.restassured.http.ContentType;
+
+/**
+ * Brings readings to the evaluator and the store as ingestion does, at a time of the test's choice: tomorrow, so that the
+ * service's own reviewer leaves them alone.
+ */
+@ApplicationScoped
+class Deliveries {
+    static final Instant NOW = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+    private static final String PARK = "late";
+    private static final AtomicInteger DEVICES = new AtomicInteger();
+
+    /** Small pages and slices, so that few readings already need many. */
+    record Small(int page, int slice) implements ReviewSettings {
+        @Override
+        public Duration every() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration quiet() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public Duration longestQuiet() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration lateAfter() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration retryAfter() {
+            return Duration.ofMinutes(1);
+        }
+    }
+
+    private final DataSource dataSource;
+    private final Jdbi jdbi;
+    private final GatewayDirectory gateways;
+    private final SeriesDirectory series;
+    private final AlarmEvaluator evaluator;
+    private final ReadingStore store;
+    private final AlarmJournal journal;
+    private final ReviewMarks marks;
+    private final ReviewMetrics metrics;
+    private final AlarmRules rules;
+    private final EpisodeStore episodes;
+    private final StoredReadings readings;
+    private final Event<AlarmsChanged> changed;
+
+    Deliveries(DataSource dataSource, Jdbi jdbi, GatewayDirectory gateways, SeriesDirectory series,
+            AlarmEvaluator evaluator, ReadingStore store, AlarmJournal journal, ReviewMarks marks,
+            ReviewMetrics metrics, AlarmRules rules, EpisodeStore episodes, StoredReadings readings,
+            Event<AlarmsChanged> changed) {
+        this.dataSource = dataSource;
+        this.jdbi = jdbi;
+        this.gateways = gateways;
+        this.series = series;
+        this.evaluator = evaluator;
+        this.store = store;
+        this.journal = journal;
+        this.marks = marks;
+        this.metrics = metrics;
+        this.rules = rules;
+        this.episodes = episodes;
+        this.readings = readings;
+        this.changed = changed;
+    }
+
+    /** A device that has not been heard of, of a gateway of its own. */
+    SeriesInfo newSeries(String metric) {
+        var code = "d" + DEVICES.incrementAndGet();
+        given().contentType(ContentType.JSON).body(Map.of("code", PARK, "name", "Late")).put("/api/v1/parks/" + PARK);
+        given().contentType(ContentType.JSON).body(Map.of("name", code))
+                .put("/api/v1/parks/" + PARK + "/gateways/" + code);
+        var gateway = ((GatewayDirectory.Known) gateways.find(new GatewayKey(PARK, code))).gateway();
+        var key = new SeriesKey(gateway.id(), code, metric);
+        return series.register(List.of(key), Map.of(gateway.id(), gateway)).get(key);
+    }
+
+    /** One transaction. */
+    void deliver(SeriesInfo of, List<Point> points, Instant now) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                deliver(connection, of, points, now);
+                connection.commit();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    void deliver(Connection transaction, SeriesInfo of, List<Point> points, Instant now) throws SQLException {
+        var batch = ReadingBatch.of(points.stream().map(point -> new Reading(of,
+                ChronoUnit.MICROS.between(Instant.EPOCH, point.at()), point.value(), Quality.GOOD)).toList());
+        evaluator.evaluate(transaction, batch, now);
+        store.insert(transaction, batch);
+    }
+
+    /** A reviewer as another replica has one. */
+    Reviewer reviewer(ReviewSettings settings) {
+        return new Reviewer(dataSource, journal, marks,
+                new Review(rules, journal, episodes, marks, readings, settings, changed), metrics, settings,
+                Clock.systemUTC());
+    }
+
+    /** Reviews until nothing is due by then. */
+    void reviewAll(Instant now) throws SQLException {
+        var reviewer = reviewer(new Small(7, 40));
+        int done;
+        do {
+            done = reviewer.reviewDue(now);
+        } while (done > 0);
+    }
+
+    /** The first step of a review. */
+    void take(Connection transaction, ConditionKey key, Instant now) throws SQLException {
+        marks.take(transaction, key, false, now);
+    }
+
+    /** Due by then, for this series. */
+    int marks(SeriesInfo of, Instant now) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("SELECT count(*) FROM alarm_review WHERE series_id = :series AND due_at <= :now")
+                .bind("series", of.id()).bind("now", now).mapTo(Integer.class).one());
+    }
+
+    /** When the condition held: raised, cleared. */
+    List<String> episodes(SeriesInfo of, String rule) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery(
+                        """
+                                SELECT raised_at, cleared_at FROM alarm_episode WHERE series_id = :series AND rule_id = :rule AND NOT ahead ORDER BY 1
+                                """)
+                .bind("series", of.id()).bind("rule", rule)
+                .map((row, context) -> episode(row.getTimestamp(1).toInstant(),
+                        row.getTimestamp(2) == null ? null : row.getTimestamp(2).toInstant()))
+                .list());
+    }
+
+    /** The same, by a pure replay of the readings in order. */
+    List<String> expected(SeriesInfo of, String rule, List<Point> points, Instant now) {
+        var versions = rules.versions(rule);
+        var replay = new Replay(now);
+        points.stream().sorted((one, other) -> one.at().compareTo(other.at())).forEach(point -> replay.take(point,
+                AlarmRules.inForce(versions, point.at().atZone(of.timeZone()).toLocalDate())));
+        var found = new ArrayList<>(replay.found());
+        if (replay.open() != null) {
+            found.add(replay.open());
+        }
+        return found.stream().map(each -> episode(each.raised().at(), each.end() == null ? null : each.end().at()))
+                .toList();
+    }
+
+    private static String episode(Instant raised, Instant cleared) {
+        return raised + " - " + (cleared == null ? "" : cleared);
+    }
+
+    /** The journal: transition and, if people were told, an exclamation mark. */
+    List<String> journal(SeriesInfo of) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                SELECT e.transition || CASE WHEN e.historical THEN '' ELSE '!' END
+                FROM alarm_event e JOIN alarm a ON a.id = e.alarm_id WHERE a.series_id = :series ORDER BY e.id
+                """).bind("series", of.id()).mapTo(String.class).list());
+    }
+
+    /** The state of each alarm. */
+    List<String> states(SeriesInfo of) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                "SELECT state FROM alarm WHERE series_id = :series ORDER BY id")
+                .bind("series", of.id()).mapTo(String.class).list());
+    }
+
+    /** Notifications of this series that wait or were sent, by channel once. */
+    int told(SeriesInfo of) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                SELECT count(DISTINCT o.alarm_event_id) FROM outbox o JOIN alarm_event e ON e.id = o.alarm_event_id
+                JOIN alarm a ON a.id = e.alarm_id WHERE a.series_id = :series
+                """).bind("series", of.id()).mapTo(Integer.class).one());
+    }
+}
