@@ -32,6 +32,9 @@ final class SpeedOptions {
     @Option(names = "--seconds", description = "How long each load lasts (default: 15).")
     private Double seconds;
 
+    @Option(names = "--warm-up-seconds", description = "How long a JVM is under load before it is measured (default: 40).")
+    private Double warmUpSeconds;
+
     @Option(names = "--floor-seconds", description = "How long each way to write lasts (default: 4).")
     private Double floorSeconds;
 
@@ -76,6 +79,10 @@ final class SpeedOptions {
 
     double seconds() {
         return seconds != null ? seconds : quick ? QUICK_SECONDS : 15;
+    }
+
+    double warmUpSeconds() {
+        return warmUpSeconds != null ? warmUpSeconds : quick ? 1 : 40;
     }
 
     double floorSeconds() {

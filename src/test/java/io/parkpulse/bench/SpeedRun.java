@@ -93,6 +93,9 @@ final class SpeedRun {
             var pids = Map.of("broker", stage.broker().pid(), "subscriber", sink.pid());
             // The first topics of a scale cost the broker more; they are not what is measured.
             Load.run(stage.publisher(), PublishOrder.register(scale, 0, options.backlog()), taker, pids);
+            // Each subscriber and each start of the service is a JVM that has compiled nothing yet.
+            Load.run(stage.publisher(), PublishOrder.closed(scale, options.warmUpSeconds(), options.backlog()), taker,
+                    pids);
             brokerFloors.add(new BrokerFloor(scale.series(), Load.run(stage.publisher(),
                     PublishOrder.closed(scale, options.seconds(), options.backlog()), taker, pids)));
         }
@@ -109,6 +112,10 @@ final class SpeedRun {
                 : 0;
         var registration = load("registration of " + scale.series(),
                 PublishOrder.register(scale, detectors, options.backlog()), taker);
+        if (counts.size() == 1) { // the service has just started
+            load("warm-up at " + scale.series(), PublishOrder.closed(scale, options.warmUpSeconds(), options.backlog()),
+                    taker);
+        }
         double most = options.maxRate();
         if (options.wants(Part.INGEST)) {
             taker.takeMostHeapBytes();
@@ -184,6 +191,7 @@ final class SpeedRun {
     private Map<String, Object> settings() {
         var settings = new LinkedHashMap<String, Object>();
         settings.put("seconds", options.seconds());
+        settings.put("warmUpSeconds", options.warmUpSeconds());
         settings.put("floorSeconds", options.floorSeconds());
         settings.put("connections", options.connections());
         settings.put("window", options.window());
