@@ -51,12 +51,11 @@ class EpisodeStore {
         try (var select = transaction.prepareStatement(
                 """
                         SELECT began_at, raised_at, cleared_at, alarm_id FROM alarm_episode
-                        WHERE series_id = ? AND rule_id = ? AND NOT ahead AND began_at < ? AND raised_at < ? ORDER BY began_at DESC LIMIT 1
+                        WHERE series_id = ? AND rule_id = ? AND NOT ahead AND raised_at < ? ORDER BY raised_at DESC LIMIT 1
                         """)) {
             select.setInt(1, key.seriesId());
             select.setString(2, key.ruleId());
             set(select, 3, time);
-            set(select, 4, time);
             return read(select).stream().findFirst().orElse(null);
         }
     }
@@ -66,7 +65,7 @@ class EpisodeStore {
     Episode latest(Connection transaction, ConditionKey key) throws SQLException {
         try (var select = transaction.prepareStatement("""
                 SELECT began_at, raised_at, cleared_at, alarm_id FROM alarm_episode
-                WHERE series_id = ? AND rule_id = ? AND NOT ahead ORDER BY began_at DESC LIMIT 1
+                WHERE series_id = ? AND rule_id = ? AND NOT ahead ORDER BY raised_at DESC LIMIT 1
                 """)) {
             select.setInt(1, key.seriesId());
             select.setString(2, key.ruleId());
@@ -74,16 +73,17 @@ class EpisodeStore {
         }
     }
 
-    /** A page of those that began later, in order. */
-    List<Episode> after(Connection transaction, ConditionKey key, @Nullable Instant began) throws SQLException {
+    /** A page of those that were raised later, in order. */
+    List<Episode> after(Connection transaction, ConditionKey key, @Nullable Instant raised) throws SQLException {
         try (var select = transaction.prepareStatement(
                 """
-                        SELECT began_at, raised_at, cleared_at, alarm_id FROM alarm_episode
-                        WHERE series_id = ? AND rule_id = ? AND NOT ahead AND began_at > coalesce(?::timestamptz, '-infinity') ORDER BY began_at LIMIT ?
-                        """)) {
+                                SELECT began_at, raised_at, cleared_at, alarm_id FROM alarm_episode
+                                WHERE series_id = ? AND rule_id = ? AND NOT ahead AND raised_at > coalesce(?::timestamptz, '-infinity')
+                        ORDER BY raised_at LIMIT ?
+                                """)) {
             select.setInt(1, key.seriesId());
             select.setString(2, key.ruleId());
-            set(select, 3, began);
+            set(select, 3, raised);
             select.setInt(4, PAGE);
             return read(select);
         }
@@ -94,10 +94,14 @@ class EpisodeStore {
         try (var select = transaction.prepareStatement("""
                 SELECT s.n FROM unnest(?, ?, ?, ?) WITH ORDINALITY s(series, rule, since, until, n)
                 CROSS JOIN LATERAL (
-                    SELECT cleared_at FROM alarm_episode
-                    WHERE series_id = s.series AND rule_id = s.rule AND NOT ahead AND began_at <= s.until
-                    ORDER BY began_at DESC LIMIT 1) e
-                WHERE e.cleared_at IS NULL OR e.cleared_at >= s.since
+                    (SELECT began_at, cleared_at FROM alarm_episode
+                    WHERE series_id = s.series AND rule_id = s.rule AND NOT ahead AND raised_at <= s.until
+                    ORDER BY raised_at DESC LIMIT 1)
+                    UNION ALL
+                    (SELECT began_at, cleared_at FROM alarm_episode
+                    WHERE series_id = s.series AND rule_id = s.rule AND NOT ahead AND raised_at > s.until
+                    ORDER BY raised_at LIMIT 1)) e
+                WHERE e.began_at <= s.until AND (e.cleared_at IS NULL OR e.cleared_at >= s.since)
                 """)) {
             select.setArray(1, transaction.createArrayOf("int4",
                     spans.stream().map(span -> span.key().seriesId()).toArray()));
@@ -125,12 +129,12 @@ class EpisodeStore {
         var added = new ArrayList<>(found);
         added.removeAll(new HashSet<>(recorded));
         try (var delete = transaction.prepareStatement("""
-                DELETE FROM alarm_episode WHERE series_id = ? AND rule_id = ? AND NOT ahead AND began_at = ?
+                DELETE FROM alarm_episode WHERE series_id = ? AND rule_id = ? AND NOT ahead AND raised_at = ?
                 """); var insert = prepareInsert(transaction)) {
             for (var episode : gone) {
                 delete.setInt(1, key.seriesId());
                 delete.setString(2, key.ruleId());
-                set(delete, 3, episode.beganAt());
+                set(delete, 3, episode.raisedAt());
                 delete.addBatch();
             }
             delete.executeBatch();
@@ -143,19 +147,15 @@ class EpisodeStore {
 
     /** Sets aside what was raised after {@code time}, because the condition goes back to {@code time}. */
     void setAside(Connection transaction, ConditionKey key, Instant time, Instant end) throws SQLException {
-        try (var update = transaction.prepareStatement(
-                """
-                            WITH gone AS (
-                                DELETE FROM alarm_episode e USING (SELECT ?::int4 AS series, ?::text AS rule, ?::timestamptz AS at) h
-                        WHERE series_id = series AND rule_id = rule AND NOT ahead AND raised_at > at
-                            AND began_at >= coalesce((SELECT max(began_at) FROM alarm_episode
-                                WHERE series_id = series AND rule_id = rule AND NOT ahead AND began_at <= at), '-infinity')
-                                RETURNING series_id, rule_id, began_at, raised_at, cleared_at, alarm_id)
-                            INSERT INTO alarm_episode (series_id, rule_id, began_at, raised_at, cleared_at, alarm_id, ahead)
-                            SELECT series_id, rule_id, began_at, raised_at, coalesce(cleared_at, greatest(raised_at, ?)), alarm_id, true
-                            FROM gone
-                            ON CONFLICT (series_id, rule_id, ahead, began_at) DO NOTHING
-                            """)) {
+        try (var update = transaction.prepareStatement("""
+                WITH gone AS (
+                    DELETE FROM alarm_episode WHERE series_id = ? AND rule_id = ? AND NOT ahead AND raised_at > ?
+                    RETURNING series_id, rule_id, began_at, raised_at, cleared_at, alarm_id)
+                INSERT INTO alarm_episode (series_id, rule_id, began_at, raised_at, cleared_at, alarm_id, ahead)
+                SELECT series_id, rule_id, began_at, raised_at, coalesce(cleared_at, greatest(raised_at, ?)),
+                    alarm_id, true FROM gone
+                ON CONFLICT (series_id, rule_id, ahead, raised_at) DO NOTHING
+                """)) {
             update.setInt(1, key.seriesId());
             update.setString(2, key.ruleId());
             set(update, 3, time);
@@ -167,7 +167,7 @@ class EpisodeStore {
     /** Takes away what was set aside up to {@code time}. */
     List<Episode> takeAside(Connection transaction, ConditionKey key, Instant time) throws SQLException {
         try (var delete = transaction.prepareStatement("""
-                DELETE FROM alarm_episode WHERE series_id = ? AND rule_id = ? AND ahead AND began_at <= ?
+                DELETE FROM alarm_episode WHERE series_id = ? AND rule_id = ? AND ahead AND raised_at <= ?
                 RETURNING began_at, raised_at, cleared_at, alarm_id
                 """)) {
             delete.setInt(1, key.seriesId());
@@ -181,7 +181,7 @@ class EpisodeStore {
         return transaction.prepareStatement("""
                 INSERT INTO alarm_episode (series_id, rule_id, began_at, raised_at, cleared_at, alarm_id)
                 VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (series_id, rule_id, ahead, began_at) DO UPDATE SET raised_at = excluded.raised_at,
+                ON CONFLICT (series_id, rule_id, ahead, raised_at) DO UPDATE SET began_at = excluded.began_at,
                     cleared_at = excluded.cleared_at, alarm_id = excluded.alarm_id
                 """);
     }

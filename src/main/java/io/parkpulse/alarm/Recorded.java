@@ -11,8 +11,8 @@ import jakarta.annotation.Nullable;
 final class Recorded {
     /** Reads on. */
     interface Pages {
-        /** The next few that began after that time, in order; null: from the first; empty: no more. */
-        List<Episode> after(@Nullable Instant began) throws SQLException;
+        /** The next few that were raised after that time, in order; null: from the first; empty: no more. */
+        List<Episode> after(@Nullable Instant raised) throws SQLException;
     }
 
     private final Pages pages;
@@ -21,8 +21,10 @@ final class Recorded {
     private boolean complete;
     private int next;
 
-    /** @param current the one that holds at the beginning; null: none
-     *  @param after   those that began later are read */
+    /**
+     * @param current the one that holds at the beginning; null: none
+     * @param after   those that were raised later are read
+     */
     Recorded(@Nullable Episode current, @Nullable Instant after, Pages pages) {
         this.pages = pages;
         this.readTo = after;
@@ -54,7 +56,7 @@ final class Recorded {
             known.addAll(page);
             complete = page.isEmpty();
             if (!complete) {
-                readTo = page.get(page.size() - 1).beganAt();
+                readTo = page.get(page.size() - 1).raisedAt();
             }
         }
     }

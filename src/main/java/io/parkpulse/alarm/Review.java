@@ -62,8 +62,8 @@ class Review {
         var start = start(transaction, mark, before, versions, timeZone);
         var replay = start.within() == null ? new Replay(now) : Replay.within(start.within(), now);
         var current = before != null && !before.endsBy(start.at()) ? before : null;
-        var recorded = new Recorded(current, before == null ? null : before.beganAt(),
-                began -> episodes.after(transaction, key, began));
+        var recorded = new Recorded(current, before == null ? null : before.raisedAt(),
+                raised -> episodes.after(transaction, key, raised));
         var ending = run(transaction, mark, replay, recorded, new Run(start.at(), horizon, versions, timeZone));
         if (replay.last() == null) {
             return List.of();
@@ -109,6 +109,7 @@ class Review {
             throws SQLException {
         var at = run.after();
         int taken = 0;
+        boolean full = false;
         while (true) {
             var page = readings.after(transaction, mark.key().seriesId(), at, run.horizon(), settings.page());
             if (page.isEmpty()) {
@@ -120,15 +121,16 @@ class Review {
                 if (rule == null) {
                     continue;
                 }
+                if (full) {
+                    return Correction.Ending.SLICE;
+                }
                 replay.take(reading, rule);
                 taken++;
                 boolean certain = replay.since() == null;
                 if (certain && at.isAfter(mark.until()) && (recorded.at(at) != null) == replay.holds()) {
                     return Correction.Ending.AGREES;
                 }
-                if (certain && !replay.holds() && taken >= settings.slice()) {
-                    return Correction.Ending.SLICE;
-                }
+                full = certain && !replay.holds() && taken >= settings.slice();
             }
         }
     }

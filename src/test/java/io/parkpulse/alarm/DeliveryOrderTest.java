@@ -27,7 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTest
 class DeliveryOrderTest {
     private static final int READINGS = 160;
-    private static final int SEEDS = 5;
+    private static final int SEEDS = 4;
 
     @Inject
     Deliveries deliveries;
