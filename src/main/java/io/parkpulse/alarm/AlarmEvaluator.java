@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import jakarta.annotation.Nullable;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 
 import io.parkpulse.registry.SeriesInfo;
 import io.parkpulse.telemetry.ReadingBatch;
@@ -27,7 +27,7 @@ import io.parkpulse.telemetry.ReadingBatch;
  * that are not at rest have a row; a series at rest costs one comparison a rule. Readings that are older than one that has
  * decided already only leave a mark: {@link Review} evaluates them, as history or as out of order.
  */
-@ApplicationScoped
+@Singleton
 public class AlarmEvaluator {
     private final AlarmRules rules;
     private final AlarmJournal journal;

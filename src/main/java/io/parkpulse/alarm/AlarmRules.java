@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 import jakarta.annotation.Nullable;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -27,7 +27,7 @@ import io.parkpulse.registry.StartupOrder;
 import io.quarkus.runtime.StartupEvent;
 
 /** The rules in force: shipped as {@code alarm/rules.csv}, written to the database at each start. */
-@ApplicationScoped
+@Singleton
 public class AlarmRules {
     private static final String FILE = "/alarm/rules.csv";
     private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true)

@@ -3,13 +3,13 @@ package io.parkpulse.ingest;
 import java.util.Map;
 import java.util.TreeMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 
 import io.parkpulse.mqtt.MqttPublish;
 
 /** Finds the decoder of a message by its topic. */
-@ApplicationScoped
+@Singleton
 class Decoders {
     private final Map<String, Decoder> byFormat = new TreeMap<>();
     private final IngestSettings settings;

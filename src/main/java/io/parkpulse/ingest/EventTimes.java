@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /** Counts how the event times of stored readings stand to their receipt and to each other. */
-@ApplicationScoped
+@Singleton
 class EventTimes {
     private final NewestTimes newest = new NewestTimes();
     private final long liveMicros;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +14,7 @@ import io.parkpulse.registry.GatewayKey;
 import io.quarkus.scheduler.Scheduled;
 
 /** How much each gateway sends to this replica. One that has been silent for a while is forgotten. */
-@ApplicationScoped
+@Singleton
 class GatewayMeters {
     private static final Duration REMEMBERED = Duration.ofHours(1);
     private static final Duration SLOWED_FOR = Duration.ofMinutes(1);

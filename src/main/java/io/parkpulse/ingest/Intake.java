@@ -3,7 +3,7 @@ package io.parkpulse.ingest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -15,7 +15,7 @@ import io.parkpulse.mqtt.MqttPublish;
  * sends more than its rate. A gateway whose excess piles up is refused the rest, so that it cannot fill the window that
  * all gateways share.
  */
-@ApplicationScoped
+@Singleton
 class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
 

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * Takes a batch the rest of the way: look up, commit, acknowledge. A batch is acknowledged only after its commit, and a
  * message that cannot be stored is stored as rejected, so that every message ends in one of the two.
  */
-@ApplicationScoped
+@Singleton
 class Pipeline {
     private static final Logger LOG = Logger.getLogger(Pipeline.class);
     private static final int COLLISIONS = 5;

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.TreeMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * Stores what was refused: the payload as received, and each reason. A message that was refused before, redelivered or
  * sent again, is counted on the row that it has.
  */
-@ApplicationScoped
+@Singleton
 class RejectedMessages {
     // In the order of the fingerprints everywhere, so that two lanes or replicas with the same messages do not deadlock.
     private static final String UPSERT = """

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import jakarta.annotation.Nullable;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.parkpulse.registry.GatewayDirectory;
 import io.parkpulse.registry.GatewayRef;
@@ -20,7 +20,7 @@ import io.parkpulse.telemetry.Quality;
 import io.parkpulse.telemetry.Reading;
 
 /** Looks up what samples are of; registers series that publish for the first time. */
-@ApplicationScoped
+@Singleton
 class Resolver {
     private final GatewayDirectory gateways;
     private final SeriesDirectory series;

@@ -5,14 +5,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalDouble;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.parkpulse.registry.Metric;
 import io.parkpulse.registry.MetricCatalogue;
 import io.parkpulse.registry.Units;
 
 /** Refuses samples that cannot be true, each with its reason, and converts the others to the catalogue's units. */
-@ApplicationScoped
+@Singleton
 class SampleCheck {
     private static final int LONGEST_DEVICE = 200;
 

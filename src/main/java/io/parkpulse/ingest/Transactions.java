@@ -8,7 +8,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.parkpulse.alarm.AlarmEvaluator;
 import io.parkpulse.telemetry.Reading;
@@ -16,7 +16,7 @@ import io.parkpulse.telemetry.ReadingBatch;
 import io.parkpulse.telemetry.ReadingStore;
 
 /** The one transaction: readings, alarm transitions with their notifications, and rejected messages, or nothing. */
-@ApplicationScoped
+@Singleton
 class Transactions {
     /**
      * What a commit held, in readings.

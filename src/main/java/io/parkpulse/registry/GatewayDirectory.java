@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Finds the gateways that publish; admits unknown ones of a known park where the settings allow it. */
-@ApplicationScoped
+@Singleton
 public class GatewayDirectory {
     /** The outcome of a look-up. */
     public sealed interface Found {}

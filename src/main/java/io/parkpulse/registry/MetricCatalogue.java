@@ -8,14 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -25,20 +26,22 @@ import org.jdbi.v3.core.Jdbi;
 import io.quarkus.runtime.StartupEvent;
 
 /** The metrics that readings may have: shipped as {@code registry/metrics.csv}, written to the database at each start. */
-@ApplicationScoped
+@Singleton
 public class MetricCatalogue {
     private static final String FILE = "/registry/metrics.csv";
     private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true)
             .setNullString("").get();
 
     private final Jdbi jdbi;
-    private final Map<String, Metric> metrics = new TreeMap<>();
+    private final Map<String, Metric> metrics;
+    private final Collection<Metric> sorted;
 
     MetricCatalogue(Jdbi jdbi) {
         this.jdbi = jdbi;
-        for (var metric : read()) {
-            metrics.put(metric.id(), metric);
-        }
+        var byId = new TreeMap<String, Metric>();
+        read().forEach(metric -> byId.put(metric.id(), metric));
+        metrics = new HashMap<>(byId);
+        sorted = List.copyOf(byId.values());
     }
 
     /** The metric of this id, if the catalogue has it. */
@@ -48,7 +51,7 @@ public class MetricCatalogue {
 
     /** Every metric, by id. */
     public Collection<Metric> all() {
-        return metrics.values();
+        return sorted;
     }
 
     void seed(@Observes @Priority(StartupOrder.REGISTRY) StartupEvent start) {
@@ -64,7 +67,7 @@ public class MetricCatalogue {
                     min_value = excluded.min_value, max_value = excluded.max_value,
                     expected_interval_s = excluded.expected_interval_s
                 """);
-        for (var metric : metrics.values()) {
+        for (var metric : sorted) {
             var every = metric.expectedEvery();
             batch.bind("id", metric.id()).bind("domain", metric.domain().id()).bind("nameEn", metric.nameEn())
                     .bind("nameZh", metric.nameZh()).bind("unit", metric.unit()).bind("kind", metric.kind().id())

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.annotation.Nullable;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Hands out series ids; registers a device of a known gateway when it first publishes, and marks it so. */
-@ApplicationScoped
+@Singleton
 public class SeriesDirectory {
     /** A gateway that is full costs one look-up per this time; one that was given room waits it. */
     private static final Duration FULL_REMEMBERED = Duration.ofSeconds(10);

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.apache.commons.csv.CSVFormat;
 
@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVFormat;
  * Conversions between the units that gateways send (SenML and UCUM codes) and the catalogue's, shipped as
  * {@code registry/units.csv}.
  */
-@ApplicationScoped
+@Singleton
 public class Units {
     private static final String FILE = "/registry/units.csv";
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -18,7 +18,7 @@ import io.parkpulse.registry.SeriesInfo;
  * Writes readings. A reading is keyed by (series, event time): the first that comes is stored, whatever comes again
  * changes nothing. Rows go in key order, so that each index page is touched once.
  */
-@ApplicationScoped
+@Singleton
 public class ReadingStore {
     private static final String COPY = "COPY reading (series_id, time, value, quality) FROM STDIN (FORMAT binary)";
     // A timestamptz array would go as text.

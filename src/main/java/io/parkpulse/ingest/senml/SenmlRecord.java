@@ -20,6 +20,7 @@ final class SenmlRecord {
     /** Times below 2^28 seconds are relative to now (RFC 8428 §4.5.3). */
     private static final long RELATIVE_BELOW = TimeUnit.SECONDS.toMicros(1L << 28);
     private static final int LONGEST_NAME = 254;
+    private static final boolean[] IN_NAME = inName();
 
     private String name = "";
     private @Nullable String unit;
@@ -181,21 +182,23 @@ final class SenmlRecord {
 
     /** Letters and digits, then also - : . / _ (RFC 8428 §4.5.1). */
     private static boolean isName(String name) {
-        if (name.isEmpty() || name.length() > LONGEST_NAME || !isAlphanumeric(name.charAt(0))) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || !Character.isLetterOrDigit(name.charAt(0))) {
             return false;
         }
-        for (int i = 1; i < name.length(); i++) {
+        for (int i = 0; i < name.length(); i++) {
             char character = name.charAt(i);
-            if (!isAlphanumeric(character) && "-:./_".indexOf(character) < 0) {
+            if (character >= IN_NAME.length || !IN_NAME[character]) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isAlphanumeric(char character) {
-        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9';
+    private static boolean[] inName() {
+        var allowed = new boolean[128];
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-:./_".chars()
+                .forEach(character -> allowed[character] = true);
+        return allowed;
     }
 
     private static long micros(long micros, Instant receivedAt) {
