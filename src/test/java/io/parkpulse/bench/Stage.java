@@ -53,9 +53,17 @@ final class Stage implements AutoCloseable {
         broker.start();
         database.start(Map.of("track_commit_timestamp", "on"));
         service.start();
-        publisher = new Worker(PublisherMain.class, folder.resolve("publisher.log"), List.of("-Xmx128m"),
-                Integer.toString(broker.port()), Integer.toString(options.connections()),
-                Integer.toString(options.window()));
+        publisher = publisher("publisher", options.connections());
+    }
+
+    /** A publisher with a connection of its own, to be closed by the caller. */
+    Worker detectors() {
+        return publisher("detectors", 1);
+    }
+
+    private Worker publisher(String name, int connections) {
+        return new Worker(PublisherMain.class, folder.resolve(name + ".log"), List.of("-Xmx128m"), "bench-" + name,
+                Integer.toString(broker.port()), Integer.toString(connections), Integer.toString(options.window()));
     }
 
     BrokerProcess broker() {

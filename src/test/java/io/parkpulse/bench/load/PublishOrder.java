@@ -5,7 +5,7 @@ package io.parkpulse.bench.load;
  *
  * @param kind            how
  * @param series          see {@link Scale}
- * @param seconds         how long
+ * @param seconds         how long; of {@link Kind#HISTORY}: how much of the past
  * @param messagesASecond of {@link Kind#OPEN}: of all connections together
  * @param alarmsASecond   of {@link Kind#OPEN}: detectors that report fire, beside the messages
  * @param backlog         of {@link Kind#CLOSED}: most readings between publishing and commit
@@ -25,6 +25,8 @@ public record PublishOrder(
         REGISTER,
         /** As fast as it goes, for some seconds. */
         CLOSED,
+        /** A message a minute of the past, of every device, as fast as it goes. */
+        HISTORY,
         /** At a rate; a reading's time is when it should have been sent, so that waiting counts. */
         OPEN
     }
@@ -35,6 +37,10 @@ public record PublishOrder(
 
     public static PublishOrder closed(Scale scale, double seconds, long backlog) {
         return new PublishOrder(Kind.CLOSED, scale.series(), seconds, 0, 0, backlog, 0);
+    }
+
+    public static PublishOrder history(Scale scale, double seconds) {
+        return new PublishOrder(Kind.HISTORY, scale.series(), seconds, 0, 0, Long.MAX_VALUE, 0);
     }
 
     public static PublishOrder open(Scale scale, double seconds, double messagesASecond, double alarmsASecond) {

@@ -29,15 +29,15 @@ public final class PublisherMain {
 
     private PublisherMain() {}
 
-    /** Arguments: the broker's port, how many connections, how many publishes each may have under way. */
+    /** Arguments: a name, the broker's port, how many connections, how many publishes each may have under way. */
     public static void main(String... arguments) throws IOException {
-        new PublisherMain().run(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]),
-                Integer.parseInt(arguments[2]));
+        new PublisherMain().run(arguments[0], Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]));
     }
 
-    private void run(int port, int connections, int window) throws IOException {
+    private void run(String name, int port, int connections, int window) throws IOException {
         for (int number = 0; number < connections; number++) {
-            senders.add(new Sender(number, connections, port, window, backlog));
+            senders.add(new Sender(name, number, connections, port, window, backlog));
         }
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (var line = orders.readLine(); line != null; line = orders.readLine()) {

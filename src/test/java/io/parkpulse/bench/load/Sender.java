@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 /** One connection with the gateways whose number modulo the connections is its own, so that their order is kept. */
 final class Sender implements AutoCloseable {
     private static final long DRAIN_S = 60;
+    private static final long MINUTE_S = 60;
 
     private final int number;
     private final int connections;
@@ -26,11 +27,11 @@ final class Sender implements AutoCloseable {
     private long alarms;
     private long latestNanos;
 
-    Sender(int number, int connections, int port, int window, Backlog backlog) throws IOException {
+    Sender(String name, int number, int connections, int port, int window, Backlog backlog) throws IOException {
         this.number = number;
         this.connections = connections;
         this.backlog = backlog;
-        this.wire = new Wire(port, "bench-publisher-" + number, window);
+        this.wire = new Wire(port, name + "-" + number, window);
     }
 
     PublishReport run(PublishOrder order) throws IOException, InterruptedException {
@@ -46,6 +47,7 @@ final class Sender implements AutoCloseable {
         switch (order.kind()) {
             case REGISTER -> register(scale, order);
             case CLOSED -> closed(scale, order, begin);
+            case HISTORY -> history(scale, order);
             case OPEN -> open(scale, order, begin);
         }
         if (!wire.drain(DRAIN_S)) {
@@ -81,6 +83,16 @@ final class Sender implements AutoCloseable {
         while (System.nanoTime() < end) {
             room(order.backlog());
             next(scale, now());
+        }
+    }
+
+    private void history(Scale scale, PublishOrder order) throws IOException, InterruptedException {
+        long now = now();
+        turn = 0;
+        for (long ago = (long) order.seconds(); ago > 0; ago -= MINUTE_S) {
+            for (int i = 0; i < scale.devices() * topics.length; i++) {
+                next(scale, now - ago * 1_000_000);
+            }
         }
     }
 
