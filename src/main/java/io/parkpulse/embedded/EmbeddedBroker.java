@@ -54,7 +54,7 @@ final class EmbeddedBroker implements AutoCloseable {
         // A message is redelivered as often as it takes: giving up would lose it. Addresses stay: each is a gateway's topic,
         // and taking a quiet one away must not get between a message and its subscription.
         configuration.addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1).setNoExpiry(true)
-                .setAutoDeleteAddresses(false)
+                .setAutoDeleteAddresses(false).setAutoDeleteQueues(false)
                 .setDeadLetterAddress(SimpleString.of("parkpulse.undeliverable"))
                 .setExpiryAddress(SimpleString.of("parkpulse.expired"))
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
