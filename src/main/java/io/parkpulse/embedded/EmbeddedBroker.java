@@ -51,10 +51,8 @@ final class EmbeddedBroker implements AutoCloseable {
                 .setMaxDiskUsage(-1).setMinDiskFree(LEAST_FREE_BYTES);
         configuration.addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:" + port
                 + "?protocols=MQTT;maximumPacketSize=" + LARGEST_PACKET_BYTES);
-        // A message is redelivered as often as it takes: giving up would lose it. Addresses stay: each is a gateway's topic,
-        // and taking a quiet one away must not get between a message and its subscription.
+        // A message is redelivered as often as it takes: giving up would lose it.
         configuration.addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1).setNoExpiry(true)
-                .setAutoDeleteAddresses(false).setAutoDeleteQueues(false)
                 .setDeadLetterAddress(SimpleString.of("parkpulse.undeliverable"))
                 .setExpiryAddress(SimpleString.of("parkpulse.expired"))
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));

@@ -34,13 +34,7 @@ final class Subscription implements BrokerLink.Session {
     Subscription(String clientId, List<String> filters, boolean cleanStart, MqttSettings settings) {
         this.filters = filters;
         this.mostBytes = settings.receiveBytes();
-        this.link = BrokerLink.subscriber(cleanStart ? clientId : clientId + "-" + fingerprint(filters), settings,
-                cleanStart, this);
-    }
-
-    /** A session knows the filters that it began with; other filters are another session. */
-    private static String fingerprint(List<String> filters) {
-        return String.format("%08x", filters.hashCode());
+        this.link = BrokerLink.subscriber(clientId, settings, cleanStart, this);
     }
 
     /** Starts to receive; the emitter gets no more than Receive Maximum messages that are not acknowledged. */
@@ -102,9 +96,8 @@ final class Subscription implements BrokerLink.Session {
 
     @Override
     public void connected(MqttAsyncClient client, IMqttToken connack) throws MqttException {
-        if (connack.getSessionPresent()) {
-            return; // it has these filters; Artemis would deliver again, and out of order, what it has just delivered
-        }
+        // Also on a resumed session: the filters may have changed, and Artemis would not deliver again what the last
+        // connection left unacknowledged. It delivers again, out of order, what it has just delivered, which does no harm.
         var subscriptions = filters.stream().map(filter -> new MqttSubscription(filter, QOS))
                 .toArray(MqttSubscription[]::new);
         var suback = client.subscribe(subscriptions);
