@@ -96,8 +96,8 @@ final class Subscription implements BrokerLink.Session {
 
     @Override
     public void connected(MqttAsyncClient client, IMqttToken connack) throws MqttException {
-        // Also on a resumed session: the filters may have changed, and Artemis would not deliver again what the last
-        // connection left unacknowledged. It delivers again, out of order, what it has just delivered, which does no harm.
+        // Also on a resumed session: the filters may have changed since it began. Artemis then delivers again, out of
+        // order, what it has just delivered, which does no harm.
         var subscriptions = filters.stream().map(filter -> new MqttSubscription(filter, QOS))
                 .toArray(MqttSubscription[]::new);
         var suback = client.subscribe(subscriptions);

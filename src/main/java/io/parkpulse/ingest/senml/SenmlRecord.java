@@ -175,7 +175,7 @@ final class SenmlRecord {
                     + "; expected device/metric of letters, digits and - : . / _"));
             return;
         }
-        double sum = base.value + value;
+        double sum = base.hasValue ? base.value + value : value; // -0.0 stays what was sent
         samples.add(new Sample(index, full.substring(0, slash), full.substring(slash + 1),
                 unit == null ? base.unit : unit, micros(base.timeMicros + timeMicros, receivedAt), sum));
     }

@@ -25,6 +25,14 @@ class SenmlDecoderTest {
     private final SenmlDecoder decoder = new SenmlDecoder();
 
     @Test
+    void aNegativeZeroStaysWhatWasSent() {
+        var decoded = new SenmlDecoder().decode("[{\"n\":\"d/m\",\"v\":-0.0}]".getBytes(StandardCharsets.UTF_8),
+                Instant.EPOCH);
+
+        assertThat(decoded.samples().get(0).value()).isEqualTo(-0.0);
+    }
+
+    @Test
     void baseFieldsHoldForTheRecordsAfterThem() {
         var decoded = decode("""
                 [{"bn":"meter-12/","bt":1763712000,"bu":"kW","n":"energy.active_power","v":12.5},
