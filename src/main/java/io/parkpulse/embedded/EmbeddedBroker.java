@@ -57,6 +57,7 @@ final class EmbeddedBroker implements AutoCloseable {
                 .setExpiryAddress(SimpleString.of("parkpulse.expired"))
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
         configuration.setIncomingInterceptorClassNames(List.of(PrintableTopics.class.getName()));
+        configuration.registerBrokerPlugin(new SessionOrder());
         configuration.addQueueConfiguration(telemetry());
         return configuration;
     }

@@ -34,7 +34,13 @@ final class Subscription implements BrokerLink.Session {
     Subscription(String clientId, List<String> filters, boolean cleanStart, MqttSettings settings) {
         this.filters = filters;
         this.mostBytes = settings.receiveBytes();
-        this.link = BrokerLink.subscriber(clientId, settings, cleanStart, this);
+        this.link = BrokerLink.subscriber(cleanStart ? clientId : clientId + "-" + fingerprint(filters), settings,
+                cleanStart, this);
+    }
+
+    /** A session knows the filters that it began with; other filters are another session. */
+    private static String fingerprint(List<String> filters) {
+        return String.format("%08x", filters.hashCode());
     }
 
     /** Starts to receive; the emitter gets no more than Receive Maximum messages that are not acknowledged. */
@@ -96,8 +102,9 @@ final class Subscription implements BrokerLink.Session {
 
     @Override
     public void connected(MqttAsyncClient client, IMqttToken connack) throws MqttException {
-        // Also on a resumed session: the filters may have changed since it began. Artemis then delivers again, out of
-        // order, what it has just delivered, which does no harm.
+        if (connack.getSessionPresent()) {
+            return; // it has these filters; Artemis would deliver again, and out of order, what it has just delivered
+        }
         var subscriptions = filters.stream().map(filter -> new MqttSubscription(filter, QOS))
                 .toArray(MqttSubscription[]::new);
         var suback = client.subscribe(subscriptions);

@@ -47,8 +47,17 @@ record Load(PublishReport published, long readings, double seconds, double readi
         long begin = System.nanoTime();
         publisher.tell("run " + JSON.writeValueAsString(order));
         var answer = CompletableFuture.supplyAsync(publisher::answer);
-        while (!answered(answer)) {
-            publisher.tell("committed " + (taker.readings() - taken));
+        long moved = begin;
+        for (long last = -1; !answered(answer);) {
+            long now = taker.readings() - taken;
+            publisher.tell("committed " + now);
+            if (now != last) {
+                last = now;
+                moved = System.nanoTime();
+            } else if (System.nanoTime() - moved > DRAIN.toNanos()) {
+                throw new IllegalStateException("after " + now + " readings nothing more was taken for " + DRAIN + ": "
+                        + taker.complaint());
+            }
         }
         var report = JSON.readValue(answer.join(), PublishReport.class);
         awaitTaken(taker, taken + report.readings());

@@ -62,6 +62,8 @@ final class SpeedRun {
         for (var scale : scales) {
             service(scale);
         }
+        double behind = stage.service().metrics().sum("parkpulse_readings_out_of_order_total");
+        check(behind == 0, (long) behind + " readings came out of order");
         stage.service().terminate();
         long left = leftInBroker();
         check(left == 0, left + " messages were not acknowledged by the service");

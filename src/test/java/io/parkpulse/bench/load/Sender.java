@@ -51,7 +51,7 @@ final class Sender implements AutoCloseable {
             case OPEN -> open(scale, order, begin);
         }
         if (!wire.drain(DRAIN_S)) {
-            System.err.println("messages are not acknowledged after " + DRAIN_S + " s, refused=" + wire.refused());
+            throw new IOException("messages are not acknowledged after " + DRAIN_S + " s, refused=" + wire.refused());
         }
         return new PublishReport(messages, readings, wire.acknowledged() - acknowledged, alarms,
                 (System.nanoTime() - begin) / 1e9, latestNanos / 1e6);
@@ -130,6 +130,7 @@ final class Sender implements AutoCloseable {
         if (backlog.full(most)) {
             wire.flush();
             while (backlog.full(most)) {
+                wire.check();
                 Backlog.pause();
             }
         }

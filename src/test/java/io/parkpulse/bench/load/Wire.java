@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +25,9 @@ final class Wire implements AutoCloseable {
     private static final int BUFFER = 64 << 10;
     private static final int CONNACK = 0x20;
     private static final int PUBACK = 0x40;
+    private static final int PINGRESP = 0xD0;
     private static final int FIRST_FAILURE = 0x80;
+    private static final int KEEP_ALIVE_S = 30;
 
     private final Socket socket;
     private final InputStream in;
@@ -32,8 +36,10 @@ final class Wire implements AutoCloseable {
     private final Semaphore free;
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final Timer pings = new Timer(true);
     private int packetId;
     private volatile boolean closed;
+    private volatile IOException failure;
 
     /** @param window publishes that may wait for their PUBACK */
     Wire(int port, String clientId, int window) throws IOException {
@@ -47,6 +53,12 @@ final class Wire implements AutoCloseable {
         var reader = new Thread(this::readAcknowledgements, clientId + "-acks");
         reader.setDaemon(true);
         reader.start();
+        pings.schedule(new TimerTask() {
+            @Override
+            public void run() {
+                ping();
+            }
+        }, KEEP_ALIVE_S * 500L, KEEP_ALIVE_S * 500L);
     }
 
     private void connect(String clientId) throws IOException {
@@ -55,7 +67,7 @@ final class Wire implements AutoCloseable {
         fields.writeUTF("MQTT");
         fields.write(5);
         fields.write(0x02); // clean start
-        fields.writeShort(0); // no keep alive
+        fields.writeShort(KEEP_ALIVE_S);
         fields.write(0); // no properties
         fields.writeUTF(clientId);
         out.write(0x10);
@@ -74,9 +86,17 @@ final class Wire implements AutoCloseable {
     /** Buffers a publish; waits while the window is full. */
     void publish(byte[] topic, byte[] payload) throws IOException, InterruptedException {
         if (!free.tryAcquire()) {
-            out.flush();
-            free.acquire();
+            flush();
+            while (!free.tryAcquire(1, TimeUnit.SECONDS)) {
+                check();
+            }
         }
+        synchronized (this) {
+            write(topic, payload);
+        }
+    }
+
+    private void write(byte[] topic, byte[] payload) throws IOException {
         packetId = packetId % 0xFFFF + 1;
         out.write(0x32); // QoS 1
         length(2 + topic.length + 2 + 1 + payload.length);
@@ -90,13 +110,32 @@ final class Wire implements AutoCloseable {
     }
 
     /** Sends what is buffered. */
-    void flush() throws IOException {
+    synchronized void flush() throws IOException {
+        check();
         out.flush();
+    }
+
+    /** Fails if the connection is gone: what was published on it is not known to have arrived. */
+    void check() throws IOException {
+        if (failure != null) {
+            throw new IOException("a publisher lost its connection: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** The broker takes a connection that says nothing for gone. */
+    private synchronized void ping() {
+        try {
+            out.write(0xC0);
+            out.write(0);
+            out.flush();
+        } catch (IOException e) {
+            failure = e;
+        }
     }
 
     /** Waits until every publish is answered; whether they were in time. */
     boolean drain(long seconds) throws IOException, InterruptedException {
-        out.flush();
+        flush();
         boolean all = free.tryAcquire(window, seconds, TimeUnit.SECONDS);
         if (all) {
             free.release(window);
@@ -122,6 +161,9 @@ final class Wire implements AutoCloseable {
                     throw new EOFException("the broker closed the connection");
                 }
                 var packet = in.readNBytes(readLength());
+                if (type == PINGRESP) {
+                    continue;
+                }
                 if ((type & 0xF0) != PUBACK) {
                     throw new IOException("the broker sent an unexpected packet, type " + (type >> 4));
                 }
@@ -131,7 +173,7 @@ final class Wire implements AutoCloseable {
             }
         } catch (IOException e) {
             if (!closed) {
-                System.err.println("a publisher lost its connection: " + e);
+                failure = e;
             }
         }
     }
@@ -157,8 +199,9 @@ final class Wire implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         closed = true;
+        pings.cancel();
         out.write("\u00e0\u0000".getBytes(StandardCharsets.ISO_8859_1)); // DISCONNECT
         out.flush();
         socket.close();
