@@ -26,7 +26,7 @@ class SpeedIT {
         assertThat(report.get("floors")).hasSize(12);
         assertThat(report.get("brokerFloors")).hasSize(2);
         assertThat(report.get("ingest")).hasSize(2);
-        assertThat(report.get("counts")).hasSize(8)
+        assertThat(report.get("counts")).hasSize(9)
                 .allSatisfy(count -> assertThat(count.get("published").asLong()).isPositive()
                         .isEqualTo(count.get("acknowledged").asLong()).isEqualTo(count.get("stored").asLong()));
         assertThat(report.get("latency")).hasSize(3)

@@ -110,7 +110,8 @@ final class SpeedRun {
         }
         var taker = new ServiceTaker(stage.service());
         int detectors = latencyToo
-                ? 1 + (int) Math.ceil(options.alarmRate() * options.seconds() * PERCENTS.length / scale.gateways())
+                ? 1 + (int) Math.ceil(options.alarmRate()
+                        * (options.warmUpSeconds() + options.seconds() * PERCENTS.length) / scale.gateways())
                 : 0;
         var registration = load("registration of " + scale.series(),
                 PublishOrder.register(scale, detectors, options.backlog()), taker);
@@ -130,6 +131,9 @@ final class SpeedRun {
             most = most > 0 ? most : load.readingsASecond();
         }
         if (latencyToo) {
+            // Small batches and alarms are other code than large batches; the compilers have a lot to do once more.
+            load("warm-up of latency at " + scale.series(), PublishOrder.open(scale, options.warmUpSeconds(),
+                    most * PERCENTS[1] / 100 / Scale.METRICS, options.alarmRate()), taker);
             for (int percent : PERCENTS) {
                 latency.add(latency(scale, percent, most * percent / 100, taker));
             }

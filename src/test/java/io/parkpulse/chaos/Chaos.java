@@ -159,6 +159,7 @@ final class Chaos {
             Awaitility.await().atMost(RECOVERY).pollInterval(Duration.ofMillis(500))
                     .until(() -> check.count("SELECT count(*) FROM reading") >= wanted
                             && check.count("SELECT count(DISTINCT payload) FROM rejected_message") >= refused
+                            && check.count("SELECT count(*) FROM alarm_review WHERE NOT ahead") == 0
                             && check.count("SELECT count(*) FROM outbox WHERE status = 'PENDING'") == 0);
         } catch (ConditionTimeoutException e) {
             world.say("not everything is there after " + RECOVERY.toSeconds() + " s");
