@@ -22,7 +22,7 @@ class Lanes {
     private final IngestSettings settings;
 
     Lanes(Intake intake, Pipeline pipeline, IngestSettings settings, IngestMetrics metrics,
-            @ConfigProperty(name = "parkpulse.mqtt.receive-maximum", defaultValue = "10000") int inFlight) {
+            @ConfigProperty(name = "parkpulse.mqtt.receive-maximum", defaultValue = "60000") int inFlight) {
         this.settings = settings;
         for (int number = 0; number < settings.lanes(); number++) {
             // Whatever the broker may have on its way to us fits, even if it is all of one lane.

@@ -44,10 +44,13 @@ interface MqttSettings {
      */
     @Min(1)
     @Max(65535)
-    @WithDefault("10000")
+    @WithDefault("60000")
     int receiveMaximum();
 
-    /** How many bytes of payload may be on their way to a commit: beyond it the service stops to read. */
+    /**
+     * How much memory the messages on their way to a commit may take, in bytes; beyond it the service stops to read. A
+     * message is taken for 1 KiB and four times its payload, what decoded SenML comes to.
+     */
     @Min(1)
     @WithDefault("134217728")
     long receiveBytes();

@@ -24,6 +24,8 @@ final class Subscription implements BrokerLink.Session {
     private static final long ANSWER_MS = 10_000;
     private static final int QOS = 1;
     private static final int FIRST_FAILURE_CODE = 128;
+    private static final int MESSAGE_BYTES = 1_024;
+    private static final int BYTES_A_BYTE = 4;
 
     private final List<String> filters;
     private final BrokerLink link;
@@ -87,7 +89,7 @@ final class Subscription implements BrokerLink.Session {
     private static Message<MqttPublish> message(String topic, MqttMessage message, AckWindow window, Runnable drop)
             throws InterruptedException {
         var payload = message.getPayload();
-        var entry = message.getQos() == QOS ? window.arrived(message.getId(), payload.length) : null;
+        var entry = message.getQos() == QOS ? window.arrived(message.getId(), weight(payload)) : null;
         return Message.of(new MqttPublish(topic, payload, Instant.now()), Metadata.of(window), () -> {
             if (entry != null) {
                 entry.handled();
@@ -98,6 +100,11 @@ final class Subscription implements BrokerLink.Session {
             drop.run();
             return CompletableFuture.completedFuture(null);
         });
+    }
+
+    /** The memory of a message with what is decoded of it, roughly. */
+    private static int weight(byte[] payload) {
+        return MESSAGE_BYTES + BYTES_A_BYTE * payload.length;
     }
 
     @Override

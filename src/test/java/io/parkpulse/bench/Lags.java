@@ -1,6 +1,7 @@
 package io.parkpulse.bench;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 
 import io.parkpulse.rig.DatabaseProcess;
@@ -27,6 +28,16 @@ record Lags(long count, double p50, double p95, double p99, double max) {
      * record ({@code track_commit_timestamp}), which is made just before the commit is flushed to disk.
      */
     static Lags ofStored(DatabaseProcess database) throws SQLException {
+        return query(database, "SELECT xmin, time FROM reading");
+    }
+
+    /** The same for the alarms that were raised by readings since then. */
+    static Lags ofAlarms(DatabaseProcess database, Instant since) throws SQLException {
+        return query(database, "SELECT xmin, at AS time FROM alarm_event WHERE transition = 'RAISED' AND at >= '"
+                + since + "'");
+    }
+
+    private static Lags query(DatabaseProcess database, String rows) throws SQLException {
         try (var connection = database.connect(); var statement = connection.createStatement()) {
             statement.execute("SET work_mem = '512MB'");
             try (var row = statement.executeQuery("""
@@ -34,8 +45,8 @@ record Lags(long count, double p50, double p95, double p99, double max) {
                            percentile_disc(0.95) WITHIN GROUP (ORDER BY lag),
                            percentile_disc(0.99) WITHIN GROUP (ORDER BY lag), max(lag)
                     FROM (SELECT 1000 * extract(epoch FROM pg_xact_commit_timestamp(xmin) - time)::float8 AS lag
-                          FROM reading) stored
-                    """)) {
+                          FROM (%s) written) lags
+                    """.formatted(rows))) {
                 row.next();
                 return new Lags(row.getLong(1), row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getDouble(5));
             }

@@ -62,7 +62,7 @@ final class SpeedOptions {
     @Option(names = "--backlog", defaultValue = "80000", description = "Most readings published and not committed, at full load (${DEFAULT-VALUE}).")
     private long backlog;
 
-    @Option(names = "--receive-maximum", defaultValue = "10000", description = "Of the subscriber that throws away; the service's default (${DEFAULT-VALUE}).")
+    @Option(names = "--receive-maximum", defaultValue = "60000", description = "Of the subscriber that throws away; the service's default (${DEFAULT-VALUE}).")
     private int receiveMaximum;
 
     @Option(names = "--service-env", paramLabel = "KEY=VALUE", description = "A setting of the service, repeatable.")
