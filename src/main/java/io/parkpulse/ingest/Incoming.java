@@ -28,6 +28,7 @@ final class Incoming {
     private List<ReadingError> refused;
     private List<ReadingError> conflicts = List.of();
     private boolean unstorable;
+    private boolean backlog;
 
     /** A reading with its position in the message. */
     record Resolved(int index, Reading reading) {}
@@ -80,6 +81,15 @@ final class Incoming {
     /** Whether it comes again, on another connection. */
     boolean lost() {
         return lost.getAsBoolean();
+    }
+
+    /** Others go first, because it is old or its gateway sends too much. */
+    void waitBehindLive() {
+        backlog = true;
+    }
+
+    boolean isBacklog() {
+        return backlog;
     }
 
     /** Whether there are names to look up. */

@@ -29,7 +29,8 @@ class IngestMetrics {
     private final DistributionSummary batchMessages;
     private final DistributionSummary batchReadings;
     private final Timer commit;
-    private final Timer receiptLag;
+    private final Timer liveLag;
+    private final Timer backlogLag;
     private final Map<RejectReason, Counter> rejected = new EnumMap<>(RejectReason.class);
 
     IngestMetrics(EventTimes eventTimes, MeterRegistry registry) {
@@ -52,13 +53,18 @@ class IngestMetrics {
                 .register(registry);
         commit = Timer.builder("parkpulse.commit").description("Duration of a transaction")
                 .publishPercentileHistogram().register(registry);
-        receiptLag = Timer.builder("parkpulse.lag.receipt.to.commit")
-                .description("From the receipt of a message to its commit").publishPercentileHistogram()
-                .register(registry);
+        liveLag = receiptLag("live");
+        backlogLag = receiptLag("backlog");
         for (var reason : RejectReason.values()) {
             rejected.put(reason, Counter.builder("parkpulse.rejected").description("Readings or messages not stored")
                     .tag("reason", reason.label()).register(registry));
         }
+    }
+
+    private Timer receiptLag(String queue) {
+        return Timer.builder("parkpulse.lag.receipt.to.commit")
+                .description("From the receipt of a message to its commit, by the queue in which it waited")
+                .tag("queue", queue).publishPercentileHistogram().register(registry);
     }
 
     void lane(int number, Supplier<Number> fill) {
@@ -91,7 +97,7 @@ class IngestMetrics {
         batchReadings.record(outcome.stored() + outcome.duplicates());
         commit.record(took);
         for (var message : batch) {
-            receiptLag.record(Duration.between(message.publish().receivedAt(), now));
+            (message.isBacklog() ? backlogLag : liveLag).record(Duration.between(message.publish().receivedAt(), now));
             eventTimes.committed(message, now);
             message.errors().forEach(error -> rejected.get(error.reason()).increment());
         }

@@ -25,6 +25,7 @@ final class LaneQueue {
     }
 
     void addBacklog(GatewayKey gateway, Incoming message) {
+        message.waitBehindLive();
         backlog.computeIfAbsent(gateway, any -> new ArrayDeque<>()).add(message);
         backlogSize++;
     }

@@ -58,6 +58,9 @@ final class BackfillCommand implements Callable<Integer> {
             fires.tell(order());
             var backfill = Load.run(stage.publisher(), PublishOrder.history(BEHIND, DAY_S), taker, pids);
             var meanwhile = lags(fires, siren);
+            System.out.printf("longest wait of a live message in the service lately: %.1f s%n",
+                    stage.service().metrics()
+                            .samples().get("parkpulse_lag_receipt_to_commit_seconds_max{queue=\"live\"}"));
             print(quiet, meanwhile, Lags.ofAlarms(stage.database(), since), backfill);
             return 0;
         } catch (ConditionTimeoutException e) {
