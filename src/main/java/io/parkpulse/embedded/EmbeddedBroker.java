@@ -18,10 +18,12 @@ import org.jboss.logging.Logger;
 final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EmbeddedBroker.class);
     private static final long LEAST_FREE_BYTES = 256L << 20;
+    private static final String TELEMETRY = "parkpulse.parks.*.*.up.#";
     private static final int LARGEST_PACKET_BYTES = 16 << 20;
 
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final int port;
+    private BackPressure backPressure;
 
     private EmbeddedBroker(int port) {
         this.port = port;
@@ -33,10 +35,16 @@ final class EmbeddedBroker implements AutoCloseable {
         try {
             broker.server.setConfiguration(configuration(folder.resolve("broker"), port));
             broker.server.start();
+            broker.pressBack();
         } catch (Exception e) { // Artemis declares Exception
             throw new EmbeddedStartException("the MQTT broker did not start in " + folder.path() + ": " + e, e);
         }
         return broker;
+    }
+
+    private void pressBack() {
+        backPressure = new BackPressure(server.getActiveMQServer(), TELEMETRY);
+        server.getActiveMQServer().getRemotingService().addIncomingInterceptor(backPressure);
     }
 
     private static Configuration configuration(Path data, int port) throws Exception {
@@ -67,7 +75,7 @@ final class EmbeddedBroker implements AutoCloseable {
      * first time: what a gateway publishes while the service starts is kept, not thrown away.
      */
     private static QueueConfiguration telemetry() {
-        return QueueConfiguration.of("parkpulse.parks.*.*.up.#").setAddress("parks.*.*.up.#")
+        return QueueConfiguration.of(TELEMETRY).setAddress("parks.*.*.up.#")
                 .setRoutingType(RoutingType.MULTICAST).setDurable(true).setAutoDelete(false);
     }
 
@@ -77,6 +85,7 @@ final class EmbeddedBroker implements AutoCloseable {
 
     @Override
     public void close() {
+        backPressure.close();
         try {
             server.stop();
         } catch (Exception e) { // Artemis declares Exception

@@ -11,17 +11,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** A subscriber that acknowledges many messages at once, some time after they arrived, as the service does. */
-final class LateAcknowledger implements AutoCloseable {
-    private static final int RECEIVE_MAXIMUM = 10_000;
+final class LateAcknowledger implements MqttCallback, AutoCloseable {
     private static final int EVERY_MS = 20;
     private static final int QOS = 1;
 
@@ -31,18 +32,20 @@ final class LateAcknowledger implements AutoCloseable {
     private final LinkedBlockingQueue<Integer> unacknowledged = new LinkedBlockingQueue<>();
     private final ScheduledExecutorService acknowledging = Executors.newSingleThreadScheduledExecutor();
 
-    LateAcknowledger(String url, String filter) throws MqttException {
+    /** @param receiveMaximum messages that may wait for their acknowledgement */
+    LateAcknowledger(String url, String filter, int receiveMaximum) throws MqttException {
         client = new MqttAsyncClient(url, "late-acknowledger", new MemoryPersistence());
         client.setManualAcks(true);
+        client.setCallback(this); // Paho finds no listener for what a shared subscription receives
         var options = new MqttConnectionOptions();
-        options.setReceiveMaximum(RECEIVE_MAXIMUM);
+        options.setReceiveMaximum(receiveMaximum);
         client.connect(options).waitForCompletion();
-        client.subscribe(new MqttSubscription[]{new MqttSubscription(filter, QOS)}, null, null,
-                new IMqttMessageListener[]{this::arrived}, null).waitForCompletion();
+        client.subscribe(filter, QOS).waitForCompletion();
         acknowledging.scheduleWithFixedDelay(this::acknowledge, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
-    private void arrived(String topic, MqttMessage message) {
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
         payloads.computeIfAbsent(topic, any -> new CopyOnWriteArrayList<>())
                 .add(new String(message.getPayload(), StandardCharsets.US_ASCII));
         unacknowledged.add(message.getId());
@@ -57,6 +60,31 @@ final class LateAcknowledger implements AutoCloseable {
         } catch (MqttException e) {
             throw new IllegalStateException("cannot acknowledge", e);
         }
+    }
+
+    @Override
+    public void disconnected(MqttDisconnectResponse response) {
+        // The test's own doing.
+    }
+
+    @Override
+    public void mqttErrorOccurred(MqttException exception) {
+        throw new IllegalStateException(exception);
+    }
+
+    @Override
+    public void deliveryComplete(IMqttToken token) {
+        // It publishes nothing.
+    }
+
+    @Override
+    public void connectComplete(boolean reconnect, String serverUri) {
+        // The constructor waits for it.
+    }
+
+    @Override
+    public void authPacketArrived(int reasonCode, MqttProperties properties) {
+        // Enhanced authentication is not used.
     }
 
     int received() {

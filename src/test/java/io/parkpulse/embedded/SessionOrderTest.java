@@ -31,7 +31,7 @@ class SessionOrderTest {
     void messagesOfAClientKeepTheirOrder() throws Exception {
         try (var data = DataFolder.open(folder);
                 var broker = EmbeddedBroker.start(data, Loopback.freePort());
-                var subscriber = new LateAcknowledger(broker.url(), "parks/+/+/up/#")) {
+                var subscriber = new LateAcknowledger(broker.url(), "parks/+/+/up/#", 10_000)) {
             var clients = new ArrayList<MqttAsyncClient>();
             for (int number = 0; number < CLIENTS; number++) {
                 clients.add(connect(broker.url(), "gateway-" + number));
