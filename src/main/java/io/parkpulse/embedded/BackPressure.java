@@ -12,6 +12,7 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.remoting.Connection;
+import org.jboss.logging.Logger;
 
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -23,6 +24,7 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
  * broker keeps what comes during an outage.
  */
 final class BackPressure implements MQTTInterceptor, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(BackPressure.class);
     /** Messages that the broker may have to deliver yet: a fraction of a second for the service. */
     static final int MOST_UNDELIVERED = 2_000;
     /** Messages in a second; a gateway sends one in seconds. */
@@ -87,7 +89,12 @@ final class BackPressure implements MQTTInterceptor, AutoCloseable {
     }
 
     private synchronized void look() {
-        behind = isBehind();
+        try {
+            behind = isBehind();
+        } catch (RuntimeException e) { // the timer would end, and whoever is held would be held for ever
+            LOG.warn("cannot tell how far the service is behind; nobody is held", e);
+            behind = false;
+        }
         if (!behind) {
             held.forEach(connection -> connection.setAutoRead(true));
             held.clear();
