@@ -81,9 +81,9 @@ class Reviewer {
             while (stopped.getCount() > 0 && reviewDue(clock.instant()) > 0) {
                 LOG.debug("reviewed; looking for more");
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) { // even of memory: nobody else reviews here
             metrics.failed();
-            LOG.warnf("cannot look for reviews that are due; trying again cause=%s", e.getMessage());
+            LOG.warnf("cannot look for reviews that are due; trying again cause=%s", e);
         }
     }
 

@@ -25,8 +25,8 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
  */
 final class BackPressure implements MQTTInterceptor, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(BackPressure.class);
-    /** Messages that the broker may have to deliver yet: a fraction of a second for the service. */
-    static final int MOST_UNDELIVERED = 2_000;
+    /** Messages that the service may have before it, delivered or not: a fraction of a second of its work. */
+    static final int MOST_UNACKNOWLEDGED = 5_000;
     /** Messages in a second; a gateway sends one in seconds. */
     static final int MOST_OF_A_QUIET_CLIENT = 100;
 
@@ -103,7 +103,7 @@ final class BackPressure implements MQTTInterceptor, AutoCloseable {
 
     private boolean isBehind() {
         var waiting = server.locateQueue(queue);
-        if (waiting == null || waiting.getMessageCount() - waiting.getDeliveringCount() <= MOST_UNDELIVERED) {
+        if (waiting == null || waiting.getMessageCount() <= MOST_UNACKNOWLEDGED) {
             return false;
         }
         long now = System.nanoTime();

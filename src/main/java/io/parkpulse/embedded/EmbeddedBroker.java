@@ -72,11 +72,13 @@ final class EmbeddedBroker implements AutoCloseable {
 
     /**
      * The service's shared subscription $share/parkpulse/parks/+/+/up/#, there before the service has subscribed for the
-     * first time: what a gateway publishes while the service starts is kept, not thrown away.
+     * first time: what a gateway publishes while the service starts is kept, not thrown away. Exclusive, so that with
+     * several replicas one takes everything and another goes on, in order, when it goes: shared out, a gateway's messages
+     * would overtake each other, and people be told that an alarm has ended while its readings wait with a dead replica.
      */
     private static QueueConfiguration telemetry() {
         return QueueConfiguration.of(TELEMETRY).setAddress("parks.*.*.up.#")
-                .setRoutingType(RoutingType.MULTICAST).setDurable(true).setAutoDelete(false);
+                .setRoutingType(RoutingType.MULTICAST).setDurable(true).setAutoDelete(false).setExclusive(true);
     }
 
     String url() {

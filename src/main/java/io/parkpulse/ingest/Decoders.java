@@ -1,6 +1,7 @@
 package io.parkpulse.ingest;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import jakarta.enterprise.inject.Instance;
@@ -28,6 +29,14 @@ class Decoders {
                     + "; expected parks/{park}/{gateway}/up/{format} with codes of letters, digits, '-' and '_'"));
         }
         return Incoming.of(publish, topic.get(), decode(publish, topic.get()));
+    }
+
+    /** The event time of its newest reading in seconds, if that can be told at a glance. */
+    OptionalLong newestSecond(MqttPublish publish, TelemetryTopic topic) {
+        var decoder = byFormat.get(topic.format());
+        return decoder == null || publish.payload().length > settings.maxPayload()
+                ? OptionalLong.empty()
+                : decoder.newestSecond(publish.payload());
     }
 
     private Decoded decode(MqttPublish publish, TelemetryTopic topic) {

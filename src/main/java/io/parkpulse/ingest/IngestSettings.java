@@ -28,6 +28,13 @@ interface IngestSettings {
     @WithDefault("10000")
     int batchReadings();
 
+    /**
+     * How long a batch should take: a transaction holds fewer readings while it takes longer, because a live reading that
+     * comes meanwhile waits for its end.
+     */
+    @WithDefault("150ms")
+    Duration batchTime();
+
     /** How long a lane that is free waits for more messages before it commits what it has. */
     @WithDefault("5ms")
     Duration linger();

@@ -11,8 +11,9 @@ import org.jboss.logging.Logger;
 import io.parkpulse.mqtt.MqttPublish;
 
 /**
- * Decodes a message and decides where in its lane it waits: live, or as backlog if its readings are old or its gateway
- * sends more than its rate. A gateway whose excess piles up is refused the rest, so that it cannot fill the window that
+ * Decides where in its lane a message waits: live, or as backlog if its readings are old or its gateway sends more than
+ * its rate. What is old at a glance is decoded when its turn has come, so that a live message behind a day of backlog
+ * does not wait until all of that is decoded. A gateway whose excess piles up is refused the rest, so that it cannot fill the window that
  * all gateways share.
  */
 @Singleton
@@ -33,7 +34,13 @@ class Intake {
 
     /** Called by the lane of the message's gateway. */
     void take(Message<MqttPublish> message, LaneQueue queue) {
-        var incoming = decode(message.getPayload()).from(message);
+        var publish = message.getPayload();
+        var topic = TelemetryTopic.parse(publish.topic());
+        if (topic.isPresent() && isOldAtAGlance(publish, topic.get())) {
+            queue.addBacklog(topic.get().gateway(), () -> takeBacklog(message));
+            return;
+        }
+        var incoming = decode(publish).from(message);
         if (incoming.topic() == null || incoming.decoded().samples().isEmpty()) {
             queue.addLive(incoming); // nothing but a refusal to write down
             return;
@@ -44,12 +51,27 @@ class Intake {
         var at = incoming.publish().receivedAt();
         if (isOld(incoming, at)) {
             meter.takeBacklog(readings, at);
-            queue.addBacklog(gateway, incoming);
+            queue.addBacklog(gateway, () -> incoming);
         } else if (meter.take(readings, at)) {
             queue.addLive(incoming);
         } else {
             slow(incoming, meter, queue);
         }
+    }
+
+    private boolean isOldAtAGlance(MqttPublish publish, TelemetryTopic topic) {
+        var newest = decoders.newestSecond(publish, topic);
+        return newest.isPresent()
+                && newest.getAsLong() + 1 < publish.receivedAt().minus(settings.liveAge()).getEpochSecond();
+    }
+
+    private Incoming takeBacklog(Message<MqttPublish> message) {
+        var incoming = decode(message.getPayload()).from(message);
+        if (incoming.topic() != null && !incoming.decoded().samples().isEmpty()) {
+            meters.of(incoming.topic().gateway()).takeBacklog(incoming.decoded().samples().size(),
+                    incoming.publish().receivedAt());
+        }
+        return incoming;
     }
 
     private boolean isOld(Incoming message, Instant now) {
@@ -63,7 +85,7 @@ class Intake {
     private void slow(Incoming message, GatewayMeter meter, LaneQueue queue) {
         var gateway = message.topic().gateway();
         if (queue.backlogOf(gateway) < settings.gatewayWaiting()) {
-            queue.addBacklog(gateway, message);
+            queue.addBacklog(gateway, () -> message);
         } else {
             meter.refuse(message.decoded().samples().size());
             var refusal = Incoming.of(message.publish(), message.topic(), Decoded.refused(RejectReason.RATE_LIMITED,

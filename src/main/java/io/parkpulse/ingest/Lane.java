@@ -27,6 +27,7 @@ final class Lane implements Runnable {
     private final Intake intake;
     private final Pipeline pipeline;
     private final IngestSettings settings;
+    private final BatchLimit limit;
     private final Thread thread;
     private volatile int fill;
     private volatile boolean stopped;
@@ -36,6 +37,7 @@ final class Lane implements Runnable {
         this.intake = intake;
         this.pipeline = pipeline;
         this.settings = settings;
+        this.limit = new BatchLimit(settings.batchTime(), settings.batchReadings());
         this.thread = new Thread(this, "lane-" + number);
     }
 
@@ -58,10 +60,12 @@ final class Lane implements Runnable {
         try {
             while (!stopped || fill() > 0) {
                 takeIn();
-                var batch = waiting.next(settings.batchMessages(), settings.batchReadings());
+                var batch = waiting.next(settings.batchMessages(), limit.readings());
                 fill = waiting.size() + batch.size();
                 if (!batch.isEmpty()) {
+                    long began = System.nanoTime();
                     process(batch);
+                    limit.took(readings(batch), System.nanoTime() - began);
                 }
                 fill = waiting.size();
             }
@@ -69,6 +73,10 @@ final class Lane implements Runnable {
             LOG.infof("stopped with messages in hand, the broker delivers them again lane=%s messages=%d",
                     thread.getName(), fill());
         }
+    }
+
+    private static int readings(List<Incoming> batch) {
+        return batch.stream().mapToInt(message -> message.decoded().samples().size()).sum();
     }
 
     /** Takes in everything that has arrived; waits for something if nothing waits, and then a little for more. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.parkpulse.registry.GatewayKey;
 
@@ -17,15 +18,15 @@ final class LaneQueue {
     private static final int BACKLOG_SHARE = 8;
 
     private final ArrayDeque<Incoming> live = new ArrayDeque<>();
-    private final LinkedHashMap<GatewayKey, ArrayDeque<Incoming>> backlog = new LinkedHashMap<>();
+    private final LinkedHashMap<GatewayKey, ArrayDeque<Supplier<Incoming>>> backlog = new LinkedHashMap<>();
     private int backlogSize;
 
     void addLive(Incoming message) {
         live.add(message);
     }
 
-    void addBacklog(GatewayKey gateway, Incoming message) {
-        message.waitBehindLive();
+    /** @param message decodes it, when its turn has come */
+    void addBacklog(GatewayKey gateway, Supplier<Incoming> message) {
         backlog.computeIfAbsent(gateway, any -> new ArrayDeque<>()).add(message);
         backlogSize++;
     }
@@ -65,9 +66,10 @@ final class LaneQueue {
     }
 
     private Incoming nextOfBacklog() {
-        Map.Entry<GatewayKey, ArrayDeque<Incoming>> first = backlog.entrySet().iterator().next();
+        Map.Entry<GatewayKey, ArrayDeque<Supplier<Incoming>>> first = backlog.entrySet().iterator().next();
         var waiting = first.getValue();
-        var message = waiting.poll();
+        var message = waiting.remove().get();
+        message.waitBehindLive();
         backlogSize--;
         backlog.remove(first.getKey());
         if (!waiting.isEmpty()) {

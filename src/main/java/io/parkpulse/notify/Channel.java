@@ -1,6 +1,7 @@
 package io.parkpulse.notify;
 
 import java.time.Duration;
+import java.util.List;
 
 /** A way to tell somebody; a bean of this type gets its own rows in the outbox and its own worker. */
 public interface Channel {
@@ -14,9 +15,23 @@ public interface Channel {
      */
     boolean configured();
 
-    /** The longest that {@link #deliver} takes. */
+    /** The longest that {@link #deliver} and {@link #deliverAll} take. */
     Duration timeout();
 
     /** Tries once, within {@link #timeout()}; may be told the same notification again. */
     Delivery deliver(Notification notification) throws InterruptedException;
+
+    /** How many notifications {@link #deliverAll} may be given. */
+    default int window() {
+        return 1;
+    }
+
+    /**
+     * Tries each once, in this order, without waiting for one before the next is begun.
+     *
+     * @return what came of each
+     */
+    default List<Delivery> deliverAll(List<Notification> notifications) throws InterruptedException {
+        return List.of(deliver(notifications.get(0)));
+    }
 }

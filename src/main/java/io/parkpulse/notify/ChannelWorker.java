@@ -3,21 +3,25 @@ package io.parkpulse.notify;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-
-import jakarta.annotation.Nullable;
 
 import org.jboss.logging.Logger;
 
 /**
- * Empties the outbox of one channel, oldest first, one notification at a time, until it is stopped. Nothing that goes
- * wrong ends it: neither the channel nor the database.
+ * Empties the outbox of one channel, oldest first, as many at a time as the channel takes, until it is stopped. Nothing that goes
+ * wrong ends it: neither the channel nor the database. Attempts that end within {@link #RECORD_AFTER} of
+ * the first are recorded together, so that a flood is not held up by a commit for each: these, and the attempt under
+ * way, may be repeated if the process dies.
  */
 final class ChannelWorker implements Runnable {
     private static final Logger LOG = Logger.getLogger(ChannelWorker.class);
-    private static final int BATCH = 20;
+    private static final int BATCH = 50;
+    private static final Duration RECORD_AFTER = Duration.ofMillis(50);
     private static final Backoff OUTAGE = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
 
     private final Channel channel;
@@ -28,7 +32,8 @@ final class ChannelWorker implements Runnable {
     private final Semaphore wake = new Semaphore(0);
     private final Deque<Claim> claimed = new ArrayDeque<>();
     private long deliverUntil;
-    private @Nullable Attempt unrecorded;
+    private long recordAt;
+    private final List<Attempt> unrecorded = new ArrayList<>();
     private int failures;
     private volatile boolean stopped;
 
@@ -70,7 +75,7 @@ final class ChannelWorker implements Runnable {
                 pause(config.poll());
             }
             failures = 0;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // even of memory: nobody else empties this channel's outbox here
             failures++;
             metrics.interrupted(channel.name());
             var pause = OUTAGE.after(failures);
@@ -82,7 +87,9 @@ final class ChannelWorker implements Runnable {
 
     /** @return false if nothing is due */
     private boolean deliverNext() throws InterruptedException {
-        record();
+        if (claimed.isEmpty() || !unrecorded.isEmpty() && System.nanoTime() - recordAt > 0) {
+            record();
+        }
         if (System.nanoTime() - deliverUntil > 0) {
             store.release(claimed);
             claimed.clear();
@@ -91,39 +98,55 @@ final class ChannelWorker implements Runnable {
             deliverUntil = System.nanoTime() + config.lease().minus(channel.timeout()).toNanos();
             claimed.addAll(store.claim(channel.name(), BATCH, config.lease()));
         }
-        var next = claimed.poll();
-        if (next == null) {
+        if (claimed.isEmpty()) {
             return false;
         }
-        unrecorded = attempt(next);
-        record();
+        if (unrecorded.isEmpty()) {
+            recordAt = System.nanoTime() + RECORD_AFTER.toNanos();
+        }
+        unrecorded.addAll(attempt(next(channel.window())));
         return true;
     }
 
-    private Attempt attempt(Claim claim) throws InterruptedException {
+    private List<Claim> next(int most) {
+        var next = new ArrayList<Claim>();
+        while (next.size() < most && !claimed.isEmpty()) {
+            next.add(claimed.poll());
+        }
+        return next;
+    }
+
+    private List<Attempt> attempt(List<Claim> claims) throws InterruptedException {
         var at = Instant.now();
         long began = System.nanoTime();
-        Delivery delivery;
+        List<Delivery> deliveries;
         try {
-            delivery = channel.deliver(claim.notification());
+            deliveries = channel.deliverAll(claims.stream().map(Claim::notification).toList());
         } catch (RuntimeException e) {
             LOG.errorf(e, "a channel broke its contract channel=%s", channel.name());
-            delivery = Delivery.failed(e);
+            deliveries = Collections.nCopies(claims.size(), Delivery.failed(e));
         }
-        return new Attempt(claim, at, Duration.ofNanos(System.nanoTime() - began), delivery,
-                retry.after(claim.attempt()));
+        var duration = Duration.ofNanos(System.nanoTime() - began);
+        var attempts = new ArrayList<Attempt>();
+        for (int i = 0; i < claims.size(); i++) {
+            var claim = claims.get(i);
+            attempts.add(new Attempt(claim, at, duration, deliveries.get(i), retry.after(claim.attempt())));
+        }
+        return attempts;
     }
 
     /** What was delivered must not be forgotten because the database is away: it would be delivered again. */
     private void record() {
-        if (unrecorded == null) {
+        if (unrecorded.isEmpty()) {
             return;
         }
-        var attempt = unrecorded;
-        var outcome = store.record(attempt, config.giveUpAfter());
-        unrecorded = null;
-        metrics.attempted(channel.name(), outcome, attempt.duration());
-        log(attempt, outcome);
+        var outcomes = store.record(unrecorded, config.giveUpAfter());
+        for (int i = 0; i < unrecorded.size(); i++) {
+            var attempt = unrecorded.get(i);
+            metrics.attempted(channel.name(), outcomes.get(i), attempt.duration());
+            log(attempt, outcomes.get(i));
+        }
+        unrecorded.clear();
     }
 
     private void log(Attempt attempt, Outcome outcome) {

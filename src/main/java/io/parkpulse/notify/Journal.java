@@ -76,8 +76,7 @@ public class Journal {
                        metric_id, metric_name_en, metric_name_zh, domain, unit, rule_id,
                        coalesce(name_en, metric_name_en) AS name_en, coalesce(name_zh, metric_name_zh) AS name_zh,
                        severity, limit_value, source, raised_at, coalesce(kind = 'state', false) AS state_rule
-                FROM alarm_event_info
-                WHERE event_id = ANY(:ids)
+                FROM alarm_events(:ids)
                 """).bindArray("ids", Long.class, eventIds).map(Journal::notification)
                 .collect(Collectors.toMap(Notification::eventId, found -> found));
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,45 +69,67 @@ class OutboxStore {
                 """).bindArray("ids", Long.class, ids).execute();
     }
 
-    /** Writes down how an attempt ended, and with it whether and when there is another. */
-    Outcome record(Attempt attempt, Duration giveUpAfter) {
+    /**
+     * Writes down how attempts ended, and with it whether and when there is another.
+     *
+     * @param attempts each of another row
+     * @return what became of each, in their order
+     */
+    List<Outcome> record(List<Attempt> attempts, Duration giveUpAfter) {
         return jdbi.inTransaction(handle -> {
-            insert(handle, attempt);
-            var status = update(handle, attempt, giveUpAfter);
-            return attempt.delivery().delivered()
+            insert(handle, attempts);
+            var statuses = update(handle, attempts, giveUpAfter);
+            return attempts.stream().map(attempt -> attempt.delivery().delivered()
                     ? Outcome.DELIVERED
-                    : status == OutboxStatus.GIVEN_UP ? Outcome.GIVEN_UP : Outcome.FAILED;
+                    : statuses.get(attempt.claim().outboxId()) == OutboxStatus.GIVEN_UP
+                            ? Outcome.GIVEN_UP
+                            : Outcome.FAILED)
+                    .toList();
         });
     }
 
-    private static void insert(Handle handle, Attempt attempt) {
+    private static void insert(Handle handle, List<Attempt> attempts) {
         handle.createUpdate("""
                 INSERT INTO delivery_attempt (outbox_id, attempt, at, delivered, detail, duration_ms)
-                VALUES (:id, :attempt, :at, :delivered, :detail, :duration)
+                SELECT * FROM unnest(:ids, :attempts, :ats::timestamptz[], :delivered, :details, :durations)
                 ON CONFLICT (outbox_id, attempt) DO UPDATE SET at = excluded.at, delivered = excluded.delivered,
                     detail = excluded.detail, duration_ms = excluded.duration_ms
-                """).bind("id", attempt.claim().outboxId()).bind("attempt", attempt.claim().attempt())
-                .bind("at", attempt.at()).bind("delivered", attempt.delivery().delivered())
-                .bind("detail", attempt.delivery().detail()).bind("duration", attempt.duration().toMillis()).execute();
+                """).bindArray("ids", Long.class, column(attempts, each -> each.claim().outboxId()))
+                .bindArray("attempts", Integer.class, column(attempts, each -> each.claim().attempt()))
+                .bindArray("ats", String.class, column(attempts, each -> each.at().toString()))
+                .bindArray("delivered", Boolean.class, column(attempts, each -> each.delivery().delivered()))
+                .bindArray("details", String.class, column(attempts, each -> each.delivery().detail()))
+                .bindArray("durations", Integer.class, column(attempts, each -> (int) each.duration().toMillis()))
+                .execute();
+    }
+
+    private static <T> List<T> column(List<Attempt> attempts, Function<Attempt, T> value) {
+        return attempts.stream().map(value).toList();
     }
 
     /** A delivered row is done, whoever has it now; a failure counts only while the row is ours. */
-    private static OutboxStatus update(Handle handle, Attempt attempt, Duration giveUpAfter) {
+    private static Map<Long, OutboxStatus> update(Handle handle, List<Attempt> attempts, Duration giveUpAfter) {
         return handle.createQuery("""
                 UPDATE outbox SET status = new.status,
                     finished_at = CASE WHEN new.status <> 'PENDING' THEN now() END,
                     next_attempt_at = CASE WHEN new.status = 'PENDING'
-                        THEN now() + :retry * interval '1 millisecond' ELSE next_attempt_at END
-                FROM (SELECT id, CASE WHEN :delivered THEN 'DELIVERED'
-                        WHEN now() - created_at >= :giveUp * interval '1 millisecond' THEN 'GIVEN_UP'
-                        ELSE 'PENDING' END AS status
-                      FROM outbox WHERE id = :id) new
-                WHERE outbox.id = new.id AND outbox.status = 'PENDING' AND (:delivered OR attempts = :attempt)
-                RETURNING outbox.status
-                """).bind("id", attempt.claim().outboxId()).bind("attempt", attempt.claim().attempt())
-                .bind("delivered", attempt.delivery().delivered()).bind("retry", attempt.retryAfter().toMillis())
-                .bind("giveUp", giveUpAfter.toMillis()).mapTo(OutboxStatus.class).findOne()
-                .orElse(OutboxStatus.PENDING);
+                        THEN now() + new.retry * interval '1 millisecond' ELSE next_attempt_at END
+                FROM (SELECT id, ended.attempt, ended.delivered, ended.retry,
+                        CASE WHEN ended.delivered THEN 'DELIVERED'
+                            WHEN now() - created_at >= :giveUp * interval '1 millisecond' THEN 'GIVEN_UP'
+                            ELSE 'PENDING' END AS status
+                      FROM unnest(:ids, :attempts, :delivered, :retries) AS ended (id, attempt, delivered, retry)
+                      JOIN outbox USING (id)) new
+                WHERE outbox.id = new.id AND outbox.status = 'PENDING'
+                    AND (new.delivered OR outbox.attempts = new.attempt)
+                RETURNING outbox.id, outbox.status
+                """).bindArray("ids", Long.class, column(attempts, each -> each.claim().outboxId()))
+                .bindArray("attempts", Integer.class, column(attempts, each -> each.claim().attempt()))
+                .bindArray("delivered", Boolean.class, column(attempts, each -> each.delivery().delivered()))
+                .bindArray("retries", Long.class, column(attempts, each -> each.retryAfter().toMillis()))
+                .bind("giveUp", giveUpAfter.toMillis())
+                .map((row, context) -> Map.entry(row.getLong("id"), OutboxStatus.valueOf(row.getString("status"))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Gives rows back that were taken and not tried. */

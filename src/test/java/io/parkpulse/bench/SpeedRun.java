@@ -131,11 +131,20 @@ final class SpeedRun {
             most = most > 0 ? most : load.readingsASecond();
         }
         if (latencyToo) {
+            latency(scale, most, taker);
+        }
+    }
+
+    /** One siren for all: the first one makes the broker's JVM compile its busiest methods anew, which takes seconds. */
+    private void latency(Scale scale, double most, ServiceTaker taker)
+            throws IOException, SQLException, InterruptedException, MqttException {
+        try (var siren = new Siren(stage.broker().url())) {
             // Small batches and alarms are other code than large batches; the compilers have a lot to do once more.
-            load("warm-up of latency at " + scale.series(), PublishOrder.open(scale, options.warmUpSeconds(),
-                    most * PERCENTS[1] / 100 / Scale.METRICS, options.alarmRate()), taker);
+            var warmUp = load("warm-up of latency at " + scale.series(), PublishOrder.open(scale,
+                    options.warmUpSeconds(), most * PERCENTS[1] / 100 / Scale.METRICS, options.alarmRate()), taker);
+            alarms(siren, warmUp);
             for (int percent : PERCENTS) {
-                latency.add(latency(scale, percent, most * percent / 100, taker));
+                latency.add(latency(scale, percent, most * percent / 100, taker, siren));
             }
         }
     }
@@ -151,22 +160,25 @@ final class SpeedRun {
         return load;
     }
 
-    private Latency latency(Scale scale, int percent, double rate, ServiceTaker taker)
-            throws IOException, SQLException, InterruptedException, MqttException {
-        try (var siren = new Siren(stage.broker().url())) {
-            var before = stage.service().metrics();
-            var load = load("latency at " + percent + " % at " + scale.series(), PublishOrder.open(scale,
-                    options.seconds(), rate / Scale.METRICS, options.alarmRate()), taker);
-            var own = Histogram.between(before, stage.service().metrics(), "parkpulse_lag_event_to_commit_seconds");
-            long fires = load.published().alarms();
-            try {
-                await().atMost(ALARMS).until(() -> siren.count() >= fires);
-            } catch (ConditionTimeoutException e) {
-                failures.add("only " + siren.count() + " of " + fires + " alarms arrived");
-            }
-            return new Latency(scale.series(), percent, rate, load, Lags.ofStored(stage.database()), own.millis(0.5),
-                    own.millis(0.99), fires, siren.take());
+    private Latency latency(Scale scale, int percent, double rate, ServiceTaker taker, Siren siren)
+            throws IOException, SQLException, InterruptedException {
+        var before = stage.service().metrics();
+        var load = load("latency at " + percent + " % at " + scale.series(), PublishOrder.open(scale,
+                options.seconds(), rate / Scale.METRICS, options.alarmRate()), taker);
+        var own = Histogram.between(before, stage.service().metrics(), "parkpulse_lag_event_to_commit_seconds");
+        return new Latency(scale.series(), percent, rate, load, Lags.ofStored(stage.database()), own.millis(0.5),
+                own.millis(0.99), load.published().alarms(), alarms(siren, load));
+    }
+
+    /** Of all alarms of a load, once they have arrived. */
+    private Lags alarms(Siren siren, Load load) {
+        long fires = load.published().alarms();
+        try {
+            await().atMost(ALARMS).until(() -> siren.count() >= fires);
+        } catch (ConditionTimeoutException e) {
+            failures.add("only " + siren.count() + " of " + fires + " alarms arrived");
         }
+        return siren.take();
     }
 
     private Map<String, Double> shares(int series, double rate) {

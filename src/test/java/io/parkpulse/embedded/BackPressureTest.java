@@ -43,7 +43,7 @@ class BackPressureTest {
             }
             busy.join();
 
-            assertThat(most).isLessThan(BackPressure.MOST_UNDELIVERED + 2 * WINDOW + 1_000);
+            assertThat(most).isLessThan(BackPressure.MOST_UNACKNOWLEDGED + 2 * WINDOW + 1_000);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> service.payloads("parks/yc/busy/up/senml").size() == MANY);
         }

@@ -3,6 +3,7 @@ package io.parkpulse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -72,13 +73,30 @@ class LaneQueueTest {
         assertThat(names(queue.next(10, ALL))).containsExactly("new");
     }
 
+    @Test
+    void decodesBacklogOnlyWhenItsTurnHasCome() {
+        var decoded = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            var name = "a" + i;
+            queue.addBacklog(new GatewayKey("park", "a"), () -> {
+                decoded.add(name);
+                return message(name);
+            });
+        }
+
+        assertThat(queue.size()).isEqualTo(5);
+        assertThat(names(queue.next(2, ALL))).containsExactly("a0", "a1");
+        assertThat(decoded).containsExactly("a0", "a1");
+    }
+
     private void live(String name) {
         queue.addLive(message(name));
     }
 
     private void backlog(String gateway, int messages) {
         for (int i = 0; i < messages; i++) {
-            queue.addBacklog(new GatewayKey("park", gateway), message(gateway + i));
+            var message = message(gateway + i);
+            queue.addBacklog(new GatewayKey("park", gateway), () -> message);
         }
     }
 

@@ -95,7 +95,7 @@ class OutboxStoreTest {
         var late = store.claim(CHANNEL, 10, ofMillis(1)).get(0);
         await().until(() -> store.claim(CHANNEL, 10, LEASE), claims -> !claims.isEmpty());
 
-        store.record(attempt(late, Delivery.delivered("late")), ofDays(3));
+        store.record(List.of(attempt(late, Delivery.delivered("late"))), ofDays(3));
 
         assertThat(alarms.status(event, CHANNEL)).isEqualTo("DELIVERED");
         assertThat(alarms.details(event, CHANNEL)).containsExactly("late");
@@ -107,7 +107,7 @@ class OutboxStoreTest {
         var late = store.claim(CHANNEL, 10, ofMillis(1)).get(0);
         await().until(() -> store.claim(CHANNEL, 10, LEASE), claims -> !claims.isEmpty());
 
-        store.record(attempt(late, Delivery.failed("too late")), ofDays(3));
+        store.record(List.of(attempt(late, Delivery.failed("too late"))), ofDays(3));
 
         assertThat(store.claim(CHANNEL, 10, LEASE)).isEmpty();
     }
@@ -124,7 +124,9 @@ class OutboxStoreTest {
     void aFailedRowDoesNotBlockLaterOnes() {
         due();
         var failed = store.claim(CHANNEL, 10, LEASE).get(0);
-        store.record(new Attempt(failed, Instant.now(), ofMillis(1), Delivery.failed("no"), ofMinutes(5)), ofDays(3));
+        store.record(
+                List.of(new Attempt(failed, Instant.now(), ofMillis(1), Delivery.failed("no"), ofMinutes(5))),
+                ofDays(3));
         long later = due();
 
         assertThat(store.claim(CHANNEL, 10, LEASE)).extracting(claim -> claim.notification().eventId())
@@ -139,10 +141,28 @@ class OutboxStoreTest {
                         + " AND status = 'PENDING'"));
         var claim = store.claim(CHANNEL, 10, LEASE).get(0);
 
-        var outcome = store.record(attempt(claim, Delivery.failed("no")), ofDays(3));
+        var outcomes = store.record(List.of(attempt(claim, Delivery.failed("no"))), ofDays(3));
 
-        assertThat(outcome).isEqualTo(Outcome.GIVEN_UP);
+        assertThat(outcomes).containsExactly(Outcome.GIVEN_UP);
         assertThat(alarms.status(event, CHANNEL)).isEqualTo("GIVEN_UP");
+    }
+
+    @Test
+    void recordsAttemptsTogetherEachWithItsOwnOutcome() {
+        long delivered = due();
+        long failed = due();
+        var claims = store.claim(CHANNEL, 10, LEASE);
+
+        var outcomes = store.record(List.of(attempt(claims.get(1), Delivery.failed("no")),
+                attempt(claims.get(0), Delivery.delivered("yes"))), ofDays(3));
+
+        assertThat(outcomes).containsExactly(Outcome.FAILED, Outcome.DELIVERED);
+        assertThat(alarms.status(delivered, CHANNEL)).isEqualTo("DELIVERED");
+        assertThat(alarms.details(delivered, CHANNEL)).containsExactly("yes");
+        assertThat(alarms.status(failed, CHANNEL)).isEqualTo("PENDING");
+        assertThat(alarms.details(failed, CHANNEL)).containsExactly("no");
+        assertThat(await().until(() -> store.claim(CHANNEL, 10, LEASE), again -> !again.isEmpty()))
+                .singleElement().extracting(claim -> claim.notification().eventId()).isEqualTo(failed);
     }
 
     @Test

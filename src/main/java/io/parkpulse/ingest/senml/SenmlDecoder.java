@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -54,6 +55,11 @@ class SenmlDecoder implements Decoder {
             return Decoded.refused(RejectReason.MALFORMED, "the message holds no reading");
         }
         return new Decoded(samples, errors);
+    }
+
+    @Override
+    public OptionalLong newestSecond(byte[] payload) {
+        return SenmlGlance.second(payload);
     }
 
     private static void readRecords(JsonParser parser, Instant receivedAt, List<Sample> samples,

@@ -1,6 +1,9 @@
 package io.parkpulse.notify.mqtt;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +19,8 @@ import io.parkpulse.notify.NotifyConfig;
 /** Publishes each notification on the topic of its park and domain; delivered once the broker has acknowledged it. */
 @Singleton
 class MqttChannel implements Channel {
+    private static final int WINDOW = 50;
+
     private final NotifyConfig.Mqtt config;
     private final NotificationJson json;
     private final AlarmPublisher publisher;
@@ -43,12 +48,40 @@ class MqttChannel implements Channel {
 
     @Override
     public Delivery deliver(Notification notification) throws InterruptedException {
+        return deliverAll(List.of(notification)).get(0);
+    }
+
+    /** One acknowledgement takes as long as a hundred while the broker has a lot to do. */
+    @Override
+    public int window() {
+        return WINDOW;
+    }
+
+    @Override
+    public List<Delivery> deliverAll(List<Notification> notifications) throws InterruptedException {
+        long until = System.nanoTime() + config.timeout().toNanos();
+        var begun = notifications.stream().map(this::begin).toList();
+        var deliveries = new ArrayList<Delivery>();
+        for (var delivery : begun) {
+            deliveries.add(await(delivery, until));
+        }
+        return deliveries;
+    }
+
+    private CompletableFuture<Delivery> begin(Notification notification) {
         var topic = "parks/" + notification.park() + "/alarms/" + notification.domain().id();
         try {
-            publisher.publish(topic, json.bytes(notification)).get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            return Delivery.delivered("acknowledged on " + topic);
+            return publisher.publish(topic, json.bytes(notification))
+                    .thenApply(acknowledged -> Delivery.delivered("acknowledged on " + topic));
         } catch (IllegalStateException e) {
-            return Delivery.failed("the connection to the broker takes no message now: " + e.getMessage());
+            return CompletableFuture.completedFuture(
+                    Delivery.failed("the connection to the broker takes no message now: " + e.getMessage()));
+        }
+    }
+
+    private Delivery await(CompletableFuture<Delivery> delivery, long until) throws InterruptedException {
+        try {
+            return delivery.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return Delivery.failed("no acknowledgement within " + config.timeout().toMillis() + " ms");
         } catch (ExecutionException e) {
