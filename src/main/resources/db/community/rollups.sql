@@ -43,6 +43,8 @@ FROM ${hours}
 GROUP BY 1, 2
 WITH NO DATA;
 
+COMMENT ON VIEW reading_1d_cagg IS 'days of ${zone}';
+
 CREATE OR REPLACE VIEW reading_1m AS
 SELECT r.series_id, r.bucket, r.sum, r.min, r.max, r.first, r.last, r.count,
        60.0::double precision / m.expected_interval_s AS expected

@@ -5,8 +5,6 @@ import java.util.List;
 
 import jakarta.annotation.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-
 /**
  * A span of time of some series, in one resolution.
  *
@@ -27,7 +25,6 @@ public record Points(String resolution, Instant since, Instant until, List<OfSer
      * @param consumption what a counter advanced since the reading before, resets and meter swaps handled; null for other
      *                    metrics and without readings
      */
-    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Point(Instant time, @Nullable Double avg, @Nullable Double min, @Nullable Double max, long count,
             @Nullable Double expected, @Nullable Double consumption) {}
 }

@@ -22,15 +22,12 @@ record CommunityRollups(Connection connection) {
         var script = Sql.script(SCRIPT).replace("${zone}", zone.getId().replace("'", "''"))
                 .replace("${hours}",
                         beginsDaysWithHours(zone) ? Rollup.HOUR.relation() : Rollup.QUARTER_HOUR.relation());
-        var mark = "continuous aggregates, days of " + zone + ", " + digest(script);
-        var current = PlainRollups.madeOf(connection);
-        if (mark.equals(current)) {
+        var mark = "continuous aggregates, " + digest(script);
+        if (mark.equals(PlainRollups.madeOf(connection))) {
             return;
         }
         Sql.inTransaction(connection, () -> {
-            if (!current.startsWith("continuous aggregates, days of " + zone + ",")) {
-                dropDays();
-            }
+            dropDaysOfAnother(zone);
             Sql.execute(connection, script);
             Sql.execute(connection, "COMMENT ON VIEW reading_1m IS '" + mark.replace("'", "''") + "'");
         });
@@ -38,8 +35,10 @@ record CommunityRollups(Connection connection) {
     }
 
     /** The plain views come first, because the others need the aggregate. */
-    private void dropDays() throws SQLException {
-        if (Sql.exists(connection, "SELECT 1 WHERE to_regclass('reading_1d_cagg') IS NOT NULL")) {
+    private void dropDaysOfAnother(ZoneId zone) throws SQLException {
+        var days = Sql.first(connection, "SELECT obj_description(to_regclass('reading_1d_cagg'), 'pg_class')");
+        if (days.isPresent() && !days.get().equals("days of " + zone)) {
+            LOG.warnf("making the day rollup again, from as far back as hours are kept: it has %s", days.get());
             Sql.execute(connection, Sql.script(PlainRollups.SCRIPT));
             Sql.execute(connection, "DROP MATERIALIZED VIEW reading_1d_cagg");
         }

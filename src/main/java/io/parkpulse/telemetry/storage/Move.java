@@ -17,8 +17,6 @@ import org.jboss.logging.Logger;
 final class Move {
     private static final Logger LOG = Logger.getLogger(Move.class);
     private static final String TARGET = "reading_moving";
-    private static final String NO_TIMEOUTS = "statement_timeout = 0; SET %1$s lock_timeout = 0; "
-            + "SET %1$s idle_in_transaction_session_timeout = 0";
     /** What names {@code reading} by identity, and would go on reading the old table. */
     private static final String[] VIEWS = {PlainRollups.SCRIPT, "db/common/R__telemetry_views.sql"};
     private static final String OTHER_VIEWS = """
@@ -58,25 +56,26 @@ final class Move {
         try (var guard = dataSource.getConnection(); var worker = dataSource.getConnection()) {
             refuseOtherViews(guard);
             worker.setAutoCommit(true);
-            Sql.execute(worker, "SET " + NO_TIMEOUTS.formatted(""));
-            try {
-                Sql.inTransaction(guard, () -> {
-                    Sql.execute(guard, "SET LOCAL " + NO_TIMEOUTS.formatted("LOCAL"));
-                    LOG.info("moving readings into a hypertable: waiting until nobody writes");
-                    Sql.execute(guard, "LOCK TABLE reading IN EXCLUSIVE MODE");
-                    long began = System.nanoTime();
-                    createTarget(worker);
-                    long copied = new MoveBatches(worker, settings.chunkInterval(), settings.moveBatch()).copy();
-                    takePlace(guard);
-                    LOG.infof("moved readings into a hypertable copied=%d took=%s", copied,
-                            Duration.ofNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MILLIS));
-                });
-            } finally {
-                if (!worker.isClosed()) {
-                    Sql.execute(worker, "RESET statement_timeout; RESET lock_timeout; "
-                            + "RESET idle_in_transaction_session_timeout");
-                }
-            }
+            noTimeouts(worker, "SESSION");
+            Sql.inTransaction(guard, () -> {
+                noTimeouts(guard, "LOCAL");
+                LOG.info("moving readings into a hypertable: waiting until nobody writes");
+                Sql.execute(guard, "LOCK TABLE reading IN EXCLUSIVE MODE");
+                long began = System.nanoTime();
+                createTarget(worker);
+                long copied = new MoveBatches(worker, settings.chunkInterval(), settings.moveBatch()).copy();
+                takePlace(guard);
+                LOG.infof("moved readings into a hypertable copied=%d took=%s", copied,
+                        Duration.ofNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MILLIS));
+            });
+            Sql.execute(worker, "RESET statement_timeout; RESET lock_timeout;"
+                    + " RESET idle_in_transaction_session_timeout");
+        }
+    }
+
+    private static void noTimeouts(Connection connection, String scope) throws SQLException {
+        for (var timeout : new String[]{"statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"}) {
+            Sql.execute(connection, "SET " + scope + " " + timeout + " = 0");
         }
     }
 

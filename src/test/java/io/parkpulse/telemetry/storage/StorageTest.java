@@ -86,7 +86,7 @@ class StorageTest {
         start(settings);
 
         try (var connection = dataSource.getConnection()) {
-            assertThat(PlainRollups.madeOf(connection)).startsWith("continuous aggregates, days of Asia/Shanghai");
+            assertThat(PlainRollups.madeOf(connection)).startsWith("continuous aggregates");
         }
     }
 
