@@ -163,7 +163,8 @@ class DashboardsTest {
         assertThat(node.path("Function Name").asText()).as("a function of ours that was not inlined: %s", node)
                 .isIn("", "generate_series");
         if (readsReadings(node)) {
-            var stored = node.path("Index Name").asText().matches(".*_materialized_hypertable_\\d+_(series_id_)?bucket.*");
+            var stored = node.path("Index Name").asText()
+                    .matches(".*_materialized_hypertable_\\d+_(series_id_)?bucket.*");
             assertThat(stored || node.path("Index Name").asText().endsWith("reading_pkey"))
                     .as("how reading is read: %s", node).isTrue();
             // Of the few rollups of a test, their time alone may be the shortest way: HotQueriesTest has more.

@@ -50,6 +50,7 @@ class Storage {
     private void prepare(Connection connection) throws SQLException {
         server = Server.of(connection);
         refuseToLoseReadings(connection);
+        refuseToGoBack(connection);
         hypertable = server.edition() != Edition.PLAIN && becomeHypertable(connection);
         if (hypertable) {
             new ChunkInterval(connection).set(settings.chunkInterval());
@@ -58,8 +59,6 @@ class Storage {
         if (aggregates) {
             new CommunityRollups(connection).make(settings.timeZone());
             new Policies(connection).apply(settings);
-        } else {
-            PlainRollups.restore(connection);
         }
         Levels.write(connection, settings.keep(), aggregates);
         LOG.infof("storage edition=%s timescaledb=%s hypertable=%s continuous-aggregates=%s", server.edition(),
@@ -92,6 +91,16 @@ class Storage {
                 "TimescaleDB %s loses late readings of compressed chunks: no columnstore, no continuous aggregates until"
                         + " it is %s or newer",
                 version, TimescaleVersion.KEEPS_LATE_READINGS);
+    }
+
+    /** Under the Apache licence nothing can be written to a hypertable that has continuous aggregates. */
+    private void refuseToGoBack(Connection connection) throws SQLException {
+        if (server.edition() == Edition.APACHE
+                && Sql.exists(connection, "SELECT 1 WHERE to_regclass('reading_1m_cagg') IS NOT NULL")) {
+            throw new IllegalStateException(
+                    "timescaledb.license is 'apache', but this database has continuous aggregates"
+                            + " of the community edition, and readings cannot be written beside them; set it to 'timescale'");
+        }
     }
 
     private boolean becomeHypertable(Connection connection) throws SQLException {

@@ -75,21 +75,6 @@ class StorageTest {
         assertThat(jobs()).anyMatch(job -> job.startsWith("reading_1d_cagg policy_refresh"));
     }
 
-    @Test
-    void rollupsGoBackToReadingsWhereAggregatesCannotBeHadAnyMore() throws SQLException {
-        assumeCommunity();
-        try (var connection = dataSource.getConnection()) {
-            PlainRollups.restore(connection);
-            assertThat(PlainRollups.madeOf(connection)).isEqualTo("computed from reading");
-        }
-
-        start(settings);
-
-        try (var connection = dataSource.getConnection()) {
-            assertThat(PlainRollups.madeOf(connection)).startsWith("continuous aggregates");
-        }
-    }
-
     private void assumeCommunity() {
         assumeTrue(storage.server().community(), "policies need TimescaleDB's community edition, this is "
                 + storage.server());
