@@ -1,34 +1,8 @@
 -- What happened to one metric of one park in a span of time, as dashboards ask it. Functions and not views: the span has
 -- to reach the primary key of reading, and a view over buckets cannot be restricted by time before it has read everything.
 -- They are single SELECTs without STRICT, so that PostgreSQL inlines them into the query that calls them.
--- "label" is gateway/device: device codes are unique only within their gateway.
-
--- One row a series and step, also where no reading came (count 0, the values null): a gap stays a gap. The first step
--- begins at or before "since" and is whole; the last one ends at "until". "expected" is null where the metric reports on
--- change. Metric null means every metric. The average of any set of rows is sum(sum) / sum(count).
-CREATE OR REPLACE FUNCTION reading_steps(park text, metric text, since timestamptz, until timestamptz, step interval)
-RETURNS TABLE ("time" timestamptz, series_id integer, label text, sum double precision, min double precision,
-               max double precision, count bigint, expected double precision)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT s.start, i.series_id, i.gateway_code || '/' || i.device_code, s.sum, s.min, s.max, coalesce(s.count, 0),
-           (extract(epoch FROM least(s.start + reading_steps.step, reading_steps.until) - s.start)
-               / i.expected_interval_s)::double precision
-    FROM series_info i
-    CROSS JOIN LATERAL (
-        SELECT steps.start, r.sum, r.min, r.max, r.count
-        FROM generate_series(
-            date_bin(reading_steps.step, reading_steps.since, TIMESTAMPTZ '2000-01-01 00:00:00Z'), reading_steps.until,
-            reading_steps.step) AS steps(start)
-        LEFT JOIN (
-            SELECT date_bin(reading_steps.step, time, TIMESTAMPTZ '2000-01-01 00:00:00Z') AS start,
-                   sum(value) AS sum, min(value) AS min, max(value) AS max, count(*) AS count
-            FROM reading
-            WHERE series_id = i.series_id AND quality <= 2 AND time <= reading_steps.until
-              AND time >= date_bin(reading_steps.step, reading_steps.since, TIMESTAMPTZ '2000-01-01 00:00:00Z')
-            GROUP BY 1) r ON r.start = steps.start
-    ) s
-    WHERE i.park_code = reading_steps.park AND (reading_steps.metric IS NULL OR i.metric_id = reading_steps.metric)
-$$;
+-- "label" is gateway/device: device codes are unique only within their gateway. reading_steps is beside the rollups, because
+-- it reads them where they are stored.
 
 -- What counters advanced, booked at the later of two readings, as counter_increase does it: a counter that falls was
 -- reset or its meter was swapped. The reading before "since" is looked up, so that nothing of the span is lost.

@@ -1,4 +1,5 @@
--- Rollups as plain views, for servers without continuous aggregates. Same names and columns on every server.
+-- Rollups as plain views, for servers without continuous aggregates. Same names and columns on every server: what is made
+-- here, db/community/rollups.sql makes over continuous aggregates.
 -- Bad and excluded readings (quality above 2) do not count. "expected" is how many readings a complete bucket has;
 -- null where the metric reports on change. A bucket without readings has no row.
 
@@ -42,3 +43,65 @@ FROM (
     FROM reading r JOIN series_info i ON i.series_id = r.series_id
     WHERE r.quality <= 2
     GROUP BY r.series_id, i.time_zone, i.expected_interval_s, date_trunc('day', r.time, i.time_zone)) d;
+
+-- One row a series and step, also where no reading came (count 0, the values null): a gap stays a gap. The first step
+-- begins at or before "since" and is whole; the last one ends at "until". "expected" is null where the metric reports on
+-- change. Metric null means every metric. The average of any set of rows is sum(sum) / sum(count).
+CREATE OR REPLACE FUNCTION reading_steps(park text, metric text, since timestamptz, until timestamptz, step interval)
+RETURNS TABLE ("time" timestamptz, series_id integer, label text, sum double precision, min double precision,
+               max double precision, count bigint, expected double precision)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT s.start, i.series_id, i.gateway_code || '/' || i.device_code, s.sum, s.min, s.max, coalesce(s.count, 0),
+           (extract(epoch FROM least(s.start + reading_steps.step, reading_steps.until) - s.start)
+               / i.expected_interval_s)::double precision
+    FROM series_info i
+    CROSS JOIN LATERAL (
+        SELECT steps.start, r.sum, r.min, r.max, r.count
+        FROM generate_series(
+            date_bin(reading_steps.step, reading_steps.since, TIMESTAMPTZ '2000-01-01 00:00:00Z'), reading_steps.until,
+            reading_steps.step) AS steps(start)
+        LEFT JOIN (
+            SELECT date_bin(reading_steps.step, time, TIMESTAMPTZ '2000-01-01 00:00:00Z') AS start,
+                   sum(value) AS sum, min(value) AS min, max(value) AS max, count(*) AS count
+            FROM reading
+            WHERE series_id = i.series_id AND quality <= 2 AND time <= reading_steps.until
+              AND time >= date_bin(reading_steps.step, reading_steps.since, TIMESTAMPTZ '2000-01-01 00:00:00Z')
+            GROUP BY 1) r ON r.start = steps.start
+    ) s
+    WHERE i.park_code = reading_steps.park AND (reading_steps.metric IS NULL OR i.metric_id = reading_steps.metric)
+$$;
+
+-- The rollups of some series, the buckets that begin between the bucket of "since" and "until", which is not part of it.
+-- rise and resets are of counter_rise. A bucket without readings has no row.
+CREATE OR REPLACE FUNCTION rollup(resolution text, series integer[], since timestamptz, until timestamptz)
+RETURNS TABLE (series_id integer, bucket timestamptz, sum double precision, min double precision, max double precision,
+               first double precision, last double precision, count bigint, rise double precision, resets bigint)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT b.series_id, b.bucket, sum(b.value), min(b.value), max(b.value),
+           (array_agg(b.value ORDER BY b.time))[1], (array_agg(b.value ORDER BY b.time DESC))[1], count(*),
+           counter_rise(b.value, b.value, 0, 0 ORDER BY b.time), counter_resets(b.value, b.value, 0, 0 ORDER BY b.time)
+    FROM (
+        SELECT r.series_id, r.time, r.value, bucket_of(rollup.resolution, r.time, i.time_zone) AS bucket
+        FROM series_info i
+        CROSS JOIN LATERAL (
+            SELECT series_id, time, value FROM reading
+            WHERE series_id = i.series_id AND quality <= 2
+              AND time >= bucket_of(rollup.resolution, rollup.since, i.time_zone)
+              AND time < bucket_end(rollup.resolution, rollup.until, i.time_zone)
+              -- says nothing more, but without a time zone, so that chunks can be left out
+              AND time >= rollup.since - interval '25 hours' AND time < rollup.until + interval '25 hours') r
+        WHERE i.series_id = ANY (rollup.series)) b
+    WHERE b.bucket < rollup.until
+    GROUP BY b.series_id, b.bucket
+$$;
+
+-- The newest usable value of a series before a time; null if there is none.
+CREATE OR REPLACE FUNCTION value_before(series integer, before timestamptz) RETURNS double precision
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT value FROM reading
+    WHERE series_id = value_before.series AND time < value_before.before AND quality <= 2
+    ORDER BY time DESC LIMIT 1
+$$;
+
+-- What made the rollups; the service compares it with what they should be made of.
+COMMENT ON VIEW reading_1m IS 'computed from reading';

@@ -5,6 +5,8 @@ package io.parkpulse.registry;
  * and in which they stop.
  */
 public final class StartupOrder {
+    /** How readings lie in the database. */
+    public static final int STORAGE = 50;
     /** Metric catalogue. */
     public static final int REGISTRY = 100;
     /** Parks imported from a file. */

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.parkpulse.StoredRollups;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** Rollups and consumption against readings whose sums are worked out by hand. */
@@ -134,6 +135,7 @@ class RollupsTest {
     record Rollup(Instant bucket, List<Double> numbers) {}
 
     private List<Rollup> rollup(String view, int series) {
+        StoredRollups.refresh(jdbi);
         return jdbi.withHandle(handle -> handle
                 .createQuery("SELECT bucket, sum, min, max, first, last, count, expected FROM "
                         + view + " WHERE series_id = :s ORDER BY bucket")

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.parkpulse.StoredRollups;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** The SQL functions that dashboards ask for a span of time. */
@@ -131,6 +132,7 @@ class SpanFunctionsTest {
     }
 
     private List<Step> steps(int from, int to) {
+        StoredRollups.refresh(jdbi);
         return jdbi.withHandle(handle -> handle.createQuery("""
                 SELECT time, sum, min, max, count, expected
                 FROM reading_steps('span', 'energy.active_power', ?, ?, interval '10 minutes') ORDER BY time""")

@@ -1,4 +1,4 @@
-package io.parkpulse.telemetry;
+package io.parkpulse.telemetry.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,26 +14,51 @@ import org.jboss.logging.Logger;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 
 /**
- * Chooses the migrations by what the server offers: {@code db/common} and {@code db/views} everywhere,
- * {@code db/timescale} where TimescaleDB is available. Relations have the same names and columns on all servers.
+ * Chooses the migrations: {@code db/common} and {@code db/views} run everywhere. The one of {@code db/timescale} makes
+ * {@code reading} a hypertable in a database that is new to us; one that has run it must still find it, and one that
+ * began without TimescaleDB must not, whatever its server offers by now. {@link Storage} does everything else.
  */
 @Singleton
 class MigrationFolders implements FlywayConfigurationCustomizer {
     private static final Logger LOG = Logger.getLogger(MigrationFolders.class);
     private static final String TIMESCALE_FOLDER = "db/timescale/";
+    private static final String TIMESCALE_MIGRATION = "20261121.0750";
 
     @Override
     public void customize(FluentConfiguration configuration) {
         try (var connection = configuration.getDataSource().getConnection()) {
-            boolean timescale = switchOnTimescale(connection);
-            LOG.infof("database server=%s timescaledb=%s", connection.getMetaData().getDatabaseProductVersion(),
-                    timescale);
-            if (!timescale) {
+            if (!takesTimescale(connection, configuration.getTable())) {
                 // Quarkus fixes the locations when it builds, so they cannot be chosen here; the resources can.
                 configuration.resourceProvider(new WithoutTimescale(configuration.getResourceProvider()));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot reach the database to choose its migrations: " + e.getMessage(), e);
+        }
+    }
+
+    /** Also switches TimescaleDB on where it is installed. */
+    static boolean takesTimescale(Connection connection, String history) throws SQLException {
+        boolean timescale = switchOnTimescale(connection);
+        LOG.infof("database server=%s timescaledb=%s", connection.getMetaData().getDatabaseProductVersion(), timescale);
+        return belongs(connection, history, timescale);
+    }
+
+    private static boolean belongs(Connection connection, String history, boolean timescale) throws SQLException {
+        try (var exists = connection.prepareStatement("SELECT to_regclass(quote_ident(?)) IS NOT NULL")) {
+            exists.setString(1, history);
+            try (var row = exists.executeQuery()) {
+                row.next();
+                if (!row.getBoolean(1)) {
+                    return timescale;
+                }
+            }
+        }
+        try (var applied = connection
+                .prepareStatement("SELECT 1 FROM \"" + history + "\" WHERE version = ? AND success")) {
+            applied.setString(1, TIMESCALE_MIGRATION);
+            try (var row = applied.executeQuery()) {
+                return row.next();
+            }
         }
     }
 
