@@ -5,6 +5,8 @@ package io.parkpulse.registry;
  * and in which they stop.
  */
 public final class StartupOrder {
+    /** Who may do what with the relations that are there. */
+    public static final int ROLES = 60;
     /** Metric catalogue. */
     public static final int REGISTRY = 100;
     /** Parks imported from a file. */
