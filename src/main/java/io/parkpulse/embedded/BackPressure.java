@@ -12,7 +12,8 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.remoting.Connection;
-import org.jboss.logging.Logger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -24,7 +25,7 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
  * broker keeps what comes during an outage.
  */
 final class BackPressure implements MQTTInterceptor, AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(BackPressure.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BackPressure.class);
     /** Messages that the service may have before it, delivered or not: a fraction of a second of its work. */
     static final int MOST_UNACKNOWLEDGED = 5_000;
     /** Messages in a second; a gateway sends one in seconds. */

@@ -2,7 +2,8 @@ package io.parkpulse.embedded;
 
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTInterceptor;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
-import org.jboss.logging.Logger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -12,14 +13,14 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
  * A subscriber that uses Paho cannot read such a message, and would be sent it again for ever.
  */
 public final class PrintableTopics implements MQTTInterceptor {
-    private static final Logger LOG = Logger.getLogger(PrintableTopics.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PrintableTopics.class);
 
     @Override
     public boolean intercept(MqttMessage packet, RemotingConnection connection) {
         if (!(packet instanceof MqttPublishMessage publish) || isPrintable(publish.variableHeader().topicName())) {
             return true;
         }
-        LOG.warnf("closed the connection of a client whose topic has control characters client=%s",
+        LOG.warn("closed the connection of a client whose topic has control characters client={}",
                 connection.getClientID());
         connection.destroy();
         return false;

@@ -6,7 +6,7 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.ServerConsumer;
 import org.apache.activemq.artemis.core.server.ServerSession;
-import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 
 /**
@@ -14,7 +14,7 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
  * turn, and each thread has a line of its own for what waits for the disk; so a message could overtake the one before it,
  * which another thread had handled. Here they all wait in the line of their session.
  */
-final class SessionOrder implements ActiveMQServerMessagePlugin {
+public final class SessionOrder implements ActiveMQServerPlugin {
     private ActiveMQServer server;
 
     @Override

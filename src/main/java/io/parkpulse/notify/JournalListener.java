@@ -108,7 +108,6 @@ class JournalListener {
     private static void unlisten(Connection connection) {
         try {
             execute(connection, "UNLISTEN *");
-            connection.setNetworkTimeout(Runnable::run, 0);
         } catch (SQLException e) {
             LOG.debugf("the connection is broken; the pool discards it cause=%s", e);
         }

@@ -7,6 +7,8 @@ package io.parkpulse.registry;
 public final class StartupOrder {
     /** How readings lie in the database. */
     public static final int STORAGE = 50;
+    /** Who may do what with the relations that are there. */
+    public static final int ROLES = 60;
     /** Metric catalogue. */
     public static final int REGISTRY = 100;
     /** Parks imported from a file. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A TCP proxy on loopback whose connections can be cut, held and slowed. */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
     /** Which way bytes go. */
     enum Way {
         TO_SERVER, TO_CLIENT
@@ -31,13 +31,13 @@ final class Proxy implements AutoCloseable {
     private volatile boolean refusing;
 
     /** Listens on a free port and passes everything to the server's, until told otherwise. */
-    Proxy(int serverPort) throws IOException {
+    public Proxy(int serverPort) throws IOException {
         this.serverPort = serverPort;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept, "proxy-" + serverPort);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
@@ -53,7 +53,7 @@ final class Proxy implements AutoCloseable {
     }
 
     /** Keeps connections open and passes nothing, either way. */
-    void stall() {
+    public void stall() {
         behave(new Manner(Set.of(Way.values()), Duration.ZERO));
     }
 
@@ -68,7 +68,7 @@ final class Proxy implements AutoCloseable {
     }
 
     /** Passes everything again; what was held arrives. */
-    void heal() {
+    public void heal() {
         refusing = false;
         behave(Manner.PLAIN);
     }

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-import javax.sql.DataSource;
-
 import org.jboss.logging.Logger;
+
+import io.parkpulse.registry.OwnerConnections;
 
 /**
  * Moves a plain table {@code reading} into a hypertable, in small transactions, oldest readings first. One that was killed
@@ -38,11 +38,11 @@ final class Move {
             END $$
             """;
 
-    private final DataSource dataSource;
+    private final OwnerConnections owner;
     private final StorageSettings settings;
 
-    Move(DataSource dataSource, StorageSettings settings) {
-        this.dataSource = dataSource;
+    Move(OwnerConnections owner, StorageSettings settings) {
+        this.owner = owner;
         this.settings = settings;
     }
 
@@ -53,7 +53,7 @@ final class Move {
 
     /** @throws IllegalStateException if views of others read {@code reading}, or the copy has not every row */
     void run() throws SQLException {
-        try (var guard = dataSource.getConnection(); var worker = dataSource.getConnection()) {
+        try (var guard = owner.open(); var worker = owner.open()) {
             refuseOtherViews(guard);
             worker.setAutoCommit(true);
             noTimeouts(worker, "SESSION");

@@ -12,14 +12,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-import javax.sql.DataSource;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.parkpulse.registry.OwnerConnections;
 import io.quarkus.scheduler.Scheduled;
 
 /**
@@ -30,15 +29,15 @@ import io.quarkus.scheduler.Scheduled;
 class RetentionSweeper {
     private static final Logger LOG = Logger.getLogger(RetentionSweeper.class);
 
-    private final DataSource dataSource;
+    private final OwnerConnections owner;
     private final Storage storage;
     private final StorageSettings.Keep keep;
     private final Clock clock;
     private final Counter failures;
 
-    RetentionSweeper(DataSource dataSource, Storage storage, StorageSettings settings, Clock clock,
+    RetentionSweeper(OwnerConnections owner, Storage storage, StorageSettings settings, Clock clock,
             MeterRegistry registry) {
-        this.dataSource = dataSource;
+        this.owner = owner;
         this.storage = storage;
         this.keep = settings.keep();
         this.clock = clock;
@@ -62,7 +61,7 @@ class RetentionSweeper {
     /** @return how many chunks or readings were dropped */
     long sweep(Duration kept) throws SQLException {
         var before = clock.instant().minus(kept);
-        try (var connection = dataSource.getConnection()) {
+        try (var connection = owner.open()) {
             connection.setAutoCommit(true);
             if (storage.hypertable()) {
                 long chunks = dropChunks(connection, before);

@@ -3,14 +3,13 @@ package io.parkpulse.telemetry.storage;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-import javax.sql.DataSource;
-
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.parkpulse.registry.OwnerConnections;
 import io.parkpulse.registry.StartupOrder;
 import io.quarkus.runtime.StartupEvent;
 
@@ -24,19 +23,19 @@ class Storage {
     /** Replicas that start at once wait for each other. */
     private static final long LOCK = 0x7061726b73746f72L;
 
-    private final DataSource dataSource;
+    private final OwnerConnections owner;
     private final StorageSettings settings;
     private volatile Server server = new Server(Edition.PLAIN, null);
     private volatile boolean hypertable;
 
-    Storage(DataSource dataSource, StorageSettings settings) {
-        this.dataSource = dataSource;
+    Storage(OwnerConnections owner, StorageSettings settings) {
+        this.owner = owner;
         this.settings = settings;
     }
 
     void prepare(@Observes @Priority(StartupOrder.STORAGE) StartupEvent start) throws SQLException {
         RetentionOrder.check(settings);
-        try (var connection = dataSource.getConnection()) {
+        try (var connection = owner.open()) {
             connection.setAutoCommit(true);
             Sql.execute(connection, "SELECT pg_advisory_lock(" + LOCK + ")");
             try {
@@ -116,7 +115,7 @@ class Storage {
             return true;
         }
         if (settings.move()) {
-            new Move(dataSource, settings).run();
+            new Move(owner, settings).run();
             return true;
         }
         LOG.warn(

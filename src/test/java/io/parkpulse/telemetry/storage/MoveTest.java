@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import io.parkpulse.registry.OwnerConnections;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** A database that began plain, with readings in it, on a server that offers TimescaleDB by now. */
@@ -83,7 +84,7 @@ class MoveTest {
     void theMigrationsStayValidAndThePlainTableStaysInUse() throws SQLException {
         migrateAsTheServiceDoes();
 
-        var service = new Storage(plain, settings);
+        var service = new Storage(OwnerConnections.of(plain), settings);
         service.prepare(null);
 
         assertThat(service.hypertable()).isFalse();
@@ -96,7 +97,7 @@ class MoveTest {
         jdbi.useHandle(handle -> handle.execute("TRUNCATE reading"));
         migrateAsTheServiceDoes();
 
-        var service = new Storage(plain, settings);
+        var service = new Storage(OwnerConnections.of(plain), settings);
         service.prepare(null);
 
         assertThat(service.hypertable()).isTrue();
@@ -107,7 +108,7 @@ class MoveTest {
         migrateAsTheServiceDoes();
         var sum = text("SELECT sum(value * series_id) + sum(quality) + sum(extract(epoch FROM time)) FROM reading");
 
-        var service = new Storage(plain, new Moving(settings, 5_000));
+        var service = new Storage(OwnerConnections.of(plain), new Moving(settings, 5_000));
         service.prepare(null);
 
         assertThat(service.hypertable()).isTrue();
@@ -122,7 +123,7 @@ class MoveTest {
         assertThat(text("SELECT indexrelid::regclass FROM pg_index WHERE indrelid = 'reading'::regclass"))
                 .isEqualTo("reading_pkey");
         migrateAsTheServiceDoes();
-        new Storage(plain, settings).prepare(null);
+        new Storage(OwnerConnections.of(plain), settings).prepare(null);
         assertThat(rows()).isEqualTo(SERIES * EACH);
     }
 
@@ -132,7 +133,7 @@ class MoveTest {
         var pool = Executors.newSingleThreadExecutor();
         try {
             var killed = pool.submit(() -> {
-                new Storage(plain, new Moving(settings, 500)).prepare(null);
+                new Storage(OwnerConnections.of(plain), new Moving(settings, 500)).prepare(null);
                 return null;
             });
             await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(30)).until(() -> copied() > 5_000);
@@ -153,7 +154,7 @@ class MoveTest {
                 "INSERT INTO reading SELECT s * 7, timestamptz '2026-03-01 00:30', 1, 0 FROM generate_series(1, ?) s",
                 SERIES));
 
-        new Storage(plain, new Moving(settings, 5_000)).prepare(null);
+        new Storage(OwnerConnections.of(plain), new Moving(settings, 5_000)).prepare(null);
 
         assertThat(rows()).isEqualTo(SERIES * EACH + SERIES);
         assertThat(text("SELECT count(*) FROM timescaledb_information.hypertables WHERE hypertable_name = 'reading'"))
@@ -165,7 +166,7 @@ class MoveTest {
         migrateAsTheServiceDoes();
         jdbi.useHandle(handle -> handle.execute("CREATE VIEW mine AS SELECT max(time) FROM reading"));
 
-        assertThatThrownBy(() -> new Storage(plain, new Moving(settings, 5_000)).prepare(null))
+        assertThatThrownBy(() -> new Storage(OwnerConnections.of(plain), new Moving(settings, 5_000)).prepare(null))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("mine");
         assertThat(rows()).isEqualTo(SERIES * EACH);
     }

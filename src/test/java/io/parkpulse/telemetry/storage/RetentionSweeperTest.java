@@ -18,6 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parkpulse.registry.OwnerConnections;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** Readings are dropped by their age where the database has no policy for it. */
@@ -41,7 +42,7 @@ class RetentionSweeperTest {
                         + " FROM generate_series(0, 99) n", series));
         var kept = Duration.ofDays(50);
         var clock = Clock.fixed(Instant.parse("2001-04-11T00:00:00Z"), ZoneOffset.UTC); // 50 days before: 20 February
-        var sweeper = new RetentionSweeper(dataSource, storage,
+        var sweeper = new RetentionSweeper(OwnerConnections.of(dataSource), storage,
                 new ChangedSettings(settings, Optional.of(kept), Duration.ofDays(7), "Asia/Shanghai"),
                 clock, new SimpleMeterRegistry());
 

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.parkpulse.registry.OwnerConnections;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** What the service makes of the server that it finds, and what it changes when its configuration changed. */
@@ -32,7 +33,7 @@ class StorageTest {
 
     @AfterEach
     void asConfigured() throws SQLException {
-        new Storage(dataSource, settings).prepare(null);
+        new Storage(OwnerConnections.of(dataSource), settings).prepare(null);
     }
 
     @Test
@@ -81,7 +82,7 @@ class StorageTest {
     }
 
     private void start(StorageSettings changed) throws SQLException {
-        new Storage(dataSource, changed).prepare(null);
+        new Storage(OwnerConnections.of(dataSource), changed).prepare(null);
     }
 
     private List<String> jobs() {

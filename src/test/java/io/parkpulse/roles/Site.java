@@ -1,0 +1,71 @@
+package io.parkpulse.roles;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.parkpulse.rig.DatabaseProcess;
+import io.parkpulse.rig.Gateways;
+
+/** A database server on which the logins of {@code deploy/compose/database/logins.sh} are. */
+record Site(DatabaseProcess server) {
+    static final String DATABASE = "parkpulse";
+    static final String DASHBOARDS_PASSWORD = "d";
+    private static final Path DEPLOY = Path.of("..", "deploy").toAbsolutePath().normalize();
+
+    Site logins() throws IOException {
+        var environment = new HashMap<>(administrator());
+        environment.putAll(Map.of("PARKPULSE_DB_NAME", DATABASE, "PARKPULSE_DB_OWNER_PASSWORD", "o",
+                "PARKPULSE_DB_APP_PASSWORD", "a", "PARKPULSE_DB_DASHBOARDS_PASSWORD", DASHBOARDS_PASSWORD));
+        Psql.run(environment, List.of("sh", DEPLOY.resolve("compose/database/logins.sh").toString()));
+        return this;
+    }
+
+    /** Runs {@code deploy/backup/<script>.sh} and returns what it said. */
+    String run(String script, Path file) throws IOException {
+        var environment = new HashMap<>(administrator());
+        environment.put("PGDATABASE", DATABASE);
+        return Psql.run(environment, List.of("sh", DEPLOY.resolve("backup/" + script + ".sh").toString(),
+                file.toString()));
+    }
+
+    private Map<String, String> administrator() {
+        return Map.of("PGHOST", "127.0.0.1", "PGPORT", Integer.toString(server.port()), "PGUSER", DatabaseProcess.USER);
+    }
+
+    /** Of the service, as in the compose file. */
+    Map<String, String> environment() {
+        var environment = new HashMap<String, String>();
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", url());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", "parkpulse_app");
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", "a");
+        environment.put("QUARKUS_FLYWAY_USERNAME", "parkpulse_owner");
+        environment.put("QUARKUS_FLYWAY_PASSWORD", "o");
+        environment.put("PARKPULSE_REGISTRY_IMPORT_FILE", Gateways.PARKS.toString());
+        environment.put("PARKPULSE_REGISTRY_ADMIT_UNKNOWN_GATEWAYS", "true");
+        environment.put("PARKPULSE_REJECTIONS_SWEEP_INTERVAL", "1s");
+        return environment;
+    }
+
+    Connection connect(String user, String password) throws SQLException {
+        return DriverManager.getConnection(url(), user, password);
+    }
+
+    /** First column of the first row, as administrator. */
+    String value(String sql) throws SQLException {
+        try (var connection = connect(DatabaseProcess.USER, "");
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private String url() {
+        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + DATABASE;
+    }
+}
