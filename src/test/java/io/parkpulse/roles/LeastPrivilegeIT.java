@@ -44,6 +44,9 @@ class LeastPrivilegeIT {
                 parkIsScored();
                 assertThat(service.get("/q/health").statusCode()).isEqualTo(200);
             }
+            try (var replica = new ServiceProcess(folder, site.environmentOfAReplica()).start()) {
+                assertThat(replica.get("/q/health").statusCode()).isEqualTo(200);
+            }
             try (var connection = site.connect("parkpulse_dashboards", Site.DASHBOARDS_PASSWORD);
                     var statement = connection.createStatement()) {
                 for (var query : DashboardQueries.expanded().entrySet()) {

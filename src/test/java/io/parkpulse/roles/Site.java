@@ -52,6 +52,13 @@ record Site(DatabaseProcess server) {
         return environment;
     }
 
+    /** Of a replica that does not have the owner's password. */
+    Map<String, String> environmentOfAReplica() {
+        var environment = environment();
+        environment.keySet().removeIf(key -> key.startsWith("QUARKUS_FLYWAY"));
+        return environment;
+    }
+
     Connection connect(String user, String password) throws SQLException {
         return DriverManager.getConnection(url(), user, password);
     }

@@ -47,7 +47,7 @@ class RetentionSweeper {
 
     @Scheduled(every = "${parkpulse.storage.keep.sweep-interval}", delayed = "1m", concurrentExecution = SKIP, skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void sweep() {
-        if (keep.readings().isEmpty() || storage.hypertable() && storage.server().community()) {
+        if (keep.readings().isEmpty() || !storage.owner() || storage.hypertable() && storage.server().community()) {
             return;
         }
         try {

@@ -23,19 +23,20 @@ class Storage {
     /** Replicas that start at once wait for each other. */
     private static final long LOCK = 0x7061726b73746f72L;
 
-    private final OwnerConnections owner;
+    private final OwnerConnections connections;
     private final StorageSettings settings;
     private volatile Server server = new Server(Edition.PLAIN, null);
     private volatile boolean hypertable;
+    private volatile boolean owner;
 
-    Storage(OwnerConnections owner, StorageSettings settings) {
-        this.owner = owner;
+    Storage(OwnerConnections connections, StorageSettings settings) {
+        this.connections = connections;
         this.settings = settings;
     }
 
     void prepare(@Observes @Priority(StartupOrder.STORAGE) StartupEvent start) throws SQLException {
         RetentionOrder.check(settings);
-        try (var connection = owner.open()) {
+        try (var connection = connections.open()) {
             connection.setAutoCommit(true);
             Sql.execute(connection, "SELECT pg_advisory_lock(" + LOCK + ")");
             try {
@@ -50,6 +51,14 @@ class Storage {
         server = Server.of(connection);
         refuseToLoseReadings(connection);
         refuseToGoBack(connection);
+        owner = Sql.exists(connection,
+                "SELECT 1 FROM pg_class WHERE oid = 'reading'::regclass AND pg_has_role(relowner, 'USAGE')");
+        if (!owner) {
+            hypertable = server.edition() != Edition.PLAIN && isHypertable(connection);
+            LOG.infof("storage edition=%s timescaledb=%s hypertable=%s; left as it is by a user who does not own it",
+                    server.edition(), server.timescale(), hypertable);
+            return;
+        }
         hypertable = server.edition() != Edition.PLAIN && becomeHypertable(connection);
         if (hypertable) {
             new ChunkInterval(connection).set(settings.chunkInterval());
@@ -72,6 +81,11 @@ class Storage {
     /** Whether {@code reading} is a hypertable. */
     boolean hypertable() {
         return hypertable;
+    }
+
+    /** Whether this service may change how readings lie; another replica does if not. */
+    boolean owner() {
+        return owner;
     }
 
     private void refuseToLoseReadings(Connection connection) throws SQLException {
@@ -102,11 +116,15 @@ class Storage {
         }
     }
 
-    private boolean becomeHypertable(Connection connection) throws SQLException {
-        if (Sql.exists(connection, """
+    private static boolean isHypertable(Connection connection) throws SQLException {
+        return Sql.exists(connection, """
                 SELECT 1 FROM timescaledb_information.hypertables
                 WHERE hypertable_schema = current_schema() AND hypertable_name = 'reading'
-                """)) {
+                """);
+    }
+
+    private boolean becomeHypertable(Connection connection) throws SQLException {
+        if (isHypertable(connection)) {
             return true;
         }
         if (!Sql.exists(connection, "SELECT 1 FROM reading LIMIT 1") && !Move.begun(connection)) {
@@ -115,7 +133,7 @@ class Storage {
             return true;
         }
         if (settings.move()) {
-            new Move(owner, settings).run();
+            new Move(connections, settings).run();
             return true;
         }
         LOG.warn(
