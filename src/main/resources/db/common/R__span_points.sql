@@ -99,3 +99,48 @@ BEGIN
                      FROM points_rollup(level, series, since, until) p ORDER BY p.series_id, p.time;
     END IF;
 END $$;
+
+-- Where the whole buckets of a span begin and end that a step is a multiple of; both the same if there is none.
+CREATE OR REPLACE FUNCTION whole_from(step interval, since timestamptz, until timestamptz) RETURNS timestamptz
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN bucket_of(step_of(step), since, 'UTC') = since THEN since
+                ELSE least(bucket_end(step_of(step), since, 'UTC'), until) END
+$$;
+
+CREATE OR REPLACE FUNCTION whole_until(step interval, since timestamptz, until timestamptz) RETURNS timestamptz
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN step_of(step) = 'raw' THEN whole_from(step, since, until)
+                ELSE greatest(whole_from(step, since, until), bucket_of(step_of(step), until, 'UTC')) END
+$$;
+
+-- What counters advanced, as counter_increases says it, added up in the buckets that the step is a multiple of: whole ones
+-- from the rollup, and readings before the first and after the last of them, so that the sum over the span is the same.
+-- A step below a minute gives readings. One of 15 minutes adds up to days in every time zone.
+CREATE OR REPLACE FUNCTION counter_steps(park text, metric text, since timestamptz, until timestamptz, step interval)
+RETURNS TABLE ("time" timestamptz, series_id integer, label text, enterprise_code text, time_zone text,
+               increase double precision)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT c.time, c.series_id, c.label, c.enterprise_code, c.time_zone, c.increase
+    FROM counter_increases(counter_steps.park, counter_steps.metric, counter_steps.since,
+        whole_from(counter_steps.step, counter_steps.since, counter_steps.until) - interval '1 microsecond') c
+    UNION ALL
+    SELECT b.bucket, i.series_id, i.gateway_code || '/' || i.device_code, i.enterprise_code, i.time_zone,
+           b.rise + CASE WHEN b.previous IS NULL THEN 0
+                         WHEN b.first >= b.previous THEN b.first - b.previous
+                         ELSE b.first END
+    FROM series_info i
+    CROSS JOIN LATERAL (
+        SELECT r.bucket, r.first, r.count, r.rise,
+               coalesce(lag(r.last) OVER (ORDER BY r.bucket), value_before(i.series_id, r.bucket)) AS previous
+        FROM rollup(step_of(counter_steps.step), ARRAY[i.series_id],
+            whole_from(counter_steps.step, counter_steps.since, counter_steps.until),
+            whole_until(counter_steps.step, counter_steps.since, counter_steps.until)) r) b
+    WHERE i.park_code = counter_steps.park AND i.metric_id = counter_steps.metric
+      AND whole_from(counter_steps.step, counter_steps.since, counter_steps.until)
+          < whole_until(counter_steps.step, counter_steps.since, counter_steps.until)
+      AND (b.previous IS NOT NULL OR b.count > 1)
+    UNION ALL
+    SELECT c.time, c.series_id, c.label, c.enterprise_code, c.time_zone, c.increase
+    FROM counter_increases(counter_steps.park, counter_steps.metric,
+        whole_until(counter_steps.step, counter_steps.since, counter_steps.until), counter_steps.until) c
+$$;

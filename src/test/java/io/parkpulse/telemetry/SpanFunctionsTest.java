@@ -6,6 +6,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
@@ -13,6 +15,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.parkpulse.StoredRollups;
 import io.quarkus.test.junit.QuarkusTest;
@@ -101,6 +105,32 @@ class SpanFunctionsTest {
 
         assertThat(increases).containsExactly(new Increase(minute(10), 30, false), new Increase(minute(20), 4, true),
                 new Increase(minute(30), 5, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10 seconds", "1 minute", "5 minutes", "15 minutes", "1 hour", "2 hours"})
+    void counterStepsAddUpToTheSameIncreases(String step) {
+        double[] values = {100, 103, 110, 2, 5, 9, 9, 30, 1, 4, 6, 20, 50, 51, 3, 8};
+        for (int i = 0; i < values.length; i++) {
+            read("energy.active_energy", -37 + 17 * i, values[i], i == 10 ? 3 : 0);
+        }
+        StoredRollups.refresh(jdbi);
+
+        for (var span : List.of(new int[]{0, 240}, new int[]{-45, 61}, new int[]{3, 217}, new int[]{7, 9})) {
+            assertThat(increases("counter_steps", span, ", interval '" + step + "'", step))
+                    .as("%s in %d..%d", step, span[0], span[1])
+                    .isEqualTo(increases("counter_increases", span, "", step));
+        }
+    }
+
+    /** By steps, those without an increase left out. */
+    private Map<Instant, Double> increases(String function, int[] span, String more, String step) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT date_bin(interval '" + step
+                + "', time, TIMESTAMPTZ '2000-01-01 00:00:00Z') AS start, sum(increase) AS increase FROM " + function
+                + "('span', 'energy.active_energy', :since, :until" + more + ") GROUP BY 1 HAVING sum(increase) > 0"
+                + " ORDER BY 1").bind("since", minute(span[0])).bind("until", minute(span[1]))
+                .map((row, c) -> Map.entry(row.getTimestamp("start").toInstant(), row.getDouble("increase")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Test
