@@ -12,6 +12,9 @@ public final class StoredRollups {
             if (!has(jdbi)) {
                 return;
             }
+            // A policy that is at work would be in the way.
+            handle.execute("SELECT alter_job(job_id, scheduled => false) FROM timescaledb_information.jobs"
+                    + " WHERE proc_name = 'policy_refresh_continuous_aggregate'");
             for (var level : new String[]{"1m", "15m", "1h", "1d"}) {
                 handle.execute("CALL refresh_continuous_aggregate('reading_" + level + "_cagg', NULL, NULL)");
             }
