@@ -101,14 +101,16 @@ BEGIN
 END $$;
 
 -- Where the whole buckets of a span begin and end that a step is a multiple of; both the same if there is none.
+-- Immutable: steps of a day and more are made of hours, and those do not depend on the time zone. So the planner knows them,
+-- and can leave out what is later.
 CREATE OR REPLACE FUNCTION whole_from(step interval, since timestamptz, until timestamptz) RETURNS timestamptz
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN bucket_of(step_of(step), since, 'UTC') = since THEN since
                 ELSE least(bucket_end(step_of(step), since, 'UTC'), until) END
 $$;
 
 CREATE OR REPLACE FUNCTION whole_until(step interval, since timestamptz, until timestamptz) RETURNS timestamptz
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN step_of(step) = 'raw' THEN whole_from(step, since, until)
                 ELSE greatest(whole_from(step, since, until), bucket_of(step_of(step), until, 'UTC')) END
 $$;
@@ -134,7 +136,8 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                coalesce(lag(r.last) OVER (ORDER BY r.bucket), value_before(i.series_id, r.bucket)) AS previous
         FROM rollup(step_of(counter_steps.step), ARRAY[i.series_id],
             whole_from(counter_steps.step, counter_steps.since, counter_steps.until),
-            whole_until(counter_steps.step, counter_steps.since, counter_steps.until)) r) b
+            -- is whole_until where there are whole buckets, and known to the planner whatever "since" is
+            whole_until(counter_steps.step, '-infinity', counter_steps.until)) r) b
     WHERE i.park_code = counter_steps.park AND i.metric_id = counter_steps.metric
       AND whole_from(counter_steps.step, counter_steps.since, counter_steps.until)
           < whole_until(counter_steps.step, counter_steps.since, counter_steps.until)
