@@ -60,26 +60,34 @@ CREATE OR REPLACE FUNCTION points_rollup(resolution text, series integer[], sinc
 RETURNS TABLE ("time" timestamptz, series_id integer, avg double precision, min double precision, max double precision,
                count bigint, expected double precision, consumption double precision)
 LANGUAGE sql STABLE AS $$
-    SELECT b.bucket, i.series_id, r.sum / r.count, r.min, r.max, coalesce(r.count, 0),
+    SELECT b.bucket, i.series_id, b.sum / b.count, b.min, b.max, b.count,
            extract(epoch FROM greatest(
                least(bucket_end(points_rollup.resolution, b.bucket, i.time_zone), now()) - b.bucket, interval '0'))
                ::double precision / i.expected_interval_s,
            CASE WHEN i.kind = 'counter' THEN
-               r.rise + CASE WHEN r.previous IS NULL THEN 0
-                             WHEN r.first >= r.previous THEN r.first - r.previous
-                             ELSE r.first END END
+               b.rise + CASE WHEN b.previous IS NULL THEN 0
+                             WHEN b.first >= b.previous THEN b.first - b.previous
+                             ELSE b.first END END
     FROM series_info i
-    CROSS JOIN LATERAL generate_series(
-        bucket_of(points_rollup.resolution, points_rollup.since, i.time_zone),
-        points_rollup.until - interval '1 microsecond',
-        (SELECT step FROM rollup_level l WHERE l.resolution = points_rollup.resolution), i.time_zone) AS b(bucket)
-    LEFT JOIN (
-        SELECT u.series_id, u.bucket, u.sum, u.min, u.max, u.first, u.count, u.rise,
-               coalesce(lag(u.last) OVER (PARTITION BY u.series_id ORDER BY u.bucket), value_before(u.series_id, u.bucket))
-                   AS previous
-        FROM rollup(points_rollup.resolution, points_rollup.series, points_rollup.since, points_rollup.until) u) r
-        ON r.series_id = i.series_id AND r.bucket = b.bucket
-    WHERE i.series_id = ANY (points_rollup.series)
+    JOIN (
+        -- Grouped and not joined, or the planner compares each bucket of a series with every other.
+        SELECT e.series_id, e.bucket, max(e.sum) AS sum, max(e.min) AS min, max(e.max) AS max, max(e.first) AS first,
+               max(e.count) AS count, max(e.rise) AS rise, max(e.previous) AS previous
+        FROM (
+            SELECT u.series_id, u.bucket, u.sum, u.min, u.max, u.first, u.count, u.rise,
+                   coalesce(lag(u.last) OVER (PARTITION BY u.series_id ORDER BY u.bucket),
+                            value_before(u.series_id, u.bucket)) AS previous
+            FROM rollup(points_rollup.resolution, points_rollup.series, points_rollup.since, points_rollup.until) u
+            UNION ALL
+            SELECT s.series_id, step.bucket, NULL, NULL, NULL, NULL, 0, NULL, NULL
+            FROM series_info s
+            CROSS JOIN LATERAL generate_series(
+                bucket_of(points_rollup.resolution, points_rollup.since, s.time_zone),
+                points_rollup.until - interval '1 microsecond',
+                (SELECT l.step FROM rollup_level l WHERE l.resolution = points_rollup.resolution), s.time_zone)
+                AS step(bucket)
+            WHERE s.series_id = ANY (points_rollup.series)) e
+        GROUP BY e.series_id, e.bucket) b ON b.series_id = i.series_id
 $$;
 
 -- avg is weighted by readings. consumption is what a counter advanced since the value before, resets and meter swaps

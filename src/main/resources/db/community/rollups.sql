@@ -3,11 +3,15 @@
 -- aggregate that its days are made of. Real-time aggregation adds what is not materialized yet.
 -- The aggregates are of reading alone, so that nothing else invalidates them.
 
+-- A refresh asks for ten minutes of all series at a time, and would read the whole chunk for them. Readings lie about in the
+-- order of their time, so an index of a few pages leads to them, at next to no cost for who writes.
+CREATE INDEX IF NOT EXISTS reading_time ON reading USING brin (time) WITH (pages_per_range = 32, autosummarize = on);
+
 CREATE MATERIALIZED VIEW IF NOT EXISTS reading_1m_cagg
 WITH (timescaledb.continuous, timescaledb.materialized_only = false) AS
 SELECT series_id, time_bucket('1 minute', time) AS bucket, sum(value) AS sum, min(value) AS min, max(value) AS max,
        first(value, time) AS first, last(value, time) AS last, count(*) AS count,
-       counter_rise(value, value, 0, 0 ORDER BY time) AS rise, counter_resets(value, value, 0, 0 ORDER BY time) AS resets
+       values_rise(array_agg(value ORDER BY time)) AS rise, values_resets(array_agg(value ORDER BY time)) AS resets
 FROM reading
 WHERE quality <= 2
 GROUP BY 1, 2

@@ -72,14 +72,14 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- The rollups of some series, the buckets that begin between the bucket of "since" and "until", which is not part of it.
--- rise and resets are of counter_rise. A bucket without readings has no row.
+-- rise and resets are of values_rise. A bucket without readings has no row.
 CREATE OR REPLACE FUNCTION rollup(resolution text, series integer[], since timestamptz, until timestamptz)
 RETURNS TABLE (series_id integer, bucket timestamptz, sum double precision, min double precision, max double precision,
                first double precision, last double precision, count bigint, rise double precision, resets bigint)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT b.series_id, b.bucket, sum(b.value), min(b.value), max(b.value),
            (array_agg(b.value ORDER BY b.time))[1], (array_agg(b.value ORDER BY b.time DESC))[1], count(*),
-           counter_rise(b.value, b.value, 0, 0 ORDER BY b.time), counter_resets(b.value, b.value, 0, 0 ORDER BY b.time)
+           values_rise(array_agg(b.value ORDER BY b.time)), values_resets(array_agg(b.value ORDER BY b.time))
     FROM (
         SELECT r.series_id, r.time, r.value, bucket_of(rollup.resolution, r.time, i.time_zone) AS bucket
         FROM series_info i

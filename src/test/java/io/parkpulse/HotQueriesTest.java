@@ -1,6 +1,7 @@
 package io.parkpulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +117,17 @@ class HotQueriesTest {
             "SELECT time, value FROM reading WHERE series_id = $p AND quality <= 2 ORDER BY time DESC LIMIT 1"})
     void stopAtTheNewestReading(String query) {
         assertReading(explain(query), 2);
+    }
+
+    /** As a policy asks for all series of some minutes. */
+    @Test
+    void aRefreshDoesNotReadTheWholeChunk() {
+        assumeThat(StoredRollups.has(jdbi)).as("needs TimescaleDB's community edition").isTrue();
+
+        var plan = explain("SELECT series_id, count(*) FROM reading WHERE time >= " + SINCE + " AND time < " + SINCE
+                + " + interval '10 minutes' AND quality <= 2 GROUP BY 1");
+
+        assertThat(plan.toString()).contains("chunk_reading_time").doesNotContain("Seq Scan");
     }
 
     private void assertReading(JsonNode plan, int chunks) {

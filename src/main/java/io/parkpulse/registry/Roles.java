@@ -21,13 +21,13 @@ import io.quarkus.runtime.StartupEvent;
 
 /**
  * Who may do what in the database: the groups of the service and of those who only read, what they are granted, and the
- * limits of logins that read ({@code db/roles}). At every start, when all relations are there; it changes only what is not
- * as it should be, and nothing where the service is not given the owner's rights.
+ * limits of logins that read, and how their queries are planned ({@code db/roles}). At every start, when all relations are
+ * there; it changes only what is not as it should be, and nothing where the service is not given the owner's rights.
  */
 @Singleton
 public class Roles {
     private static final Logger LOG = Logger.getLogger(Roles.class);
-    private static final List<String> SCRIPTS = List.of("create", "grant", "limit");
+    private static final List<String> SCRIPTS = List.of("create", "grant", "limit", "plan");
     private static final String SUCCESSFUL = "00000";
     /** Replicas that start at once wait for each other. */
     private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('roles of parkpulse', 0))";

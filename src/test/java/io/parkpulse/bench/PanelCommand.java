@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         "date, compresses the chunks, and times what dashboards ask. The service lays the database out first."})
 final class PanelCommand implements Callable<Integer> {
     private static final Duration MONTH = Duration.ofDays(30);
-    private static final int BUCKETS = 500;
+    private static final int POINTS = 800;
     private static final List<String> ROLLUPS = List.of("reading_1m_cagg", "reading_15m_cagg", "reading_1h_cagg",
             "reading_1d_cagg");
 
@@ -99,6 +99,8 @@ final class PanelCommand implements Callable<Integer> {
         var until = Instant.now().truncatedTo(ChronoUnit.DAYS);
         var since = until.minus(MONTH);
         double writeSeconds = seconds(() -> fill(connection, since, until));
+        // As autovacuum does it while readings come in.
+        execute(connection, "VACUUM ANALYZE reading");
         long stored = number(connection, "SELECT count(*) FROM reading");
         double before = number(connection, "SELECT hypertable_size('reading')") / (double) stored;
         double refreshSeconds = seconds(() -> {
@@ -128,7 +130,7 @@ final class PanelCommand implements Callable<Integer> {
                 + " (VALUES ('energy.active_power'), ('energy.active_energy')) m(id)");
     }
 
-    /** A day at a time. */
+    /** A day at a time, and as gateways send them: all series of a moment. */
     private void fill(Connection connection, Instant since, Instant until) throws SQLException {
         for (var day = since; day.isBefore(until); day = day.plus(1, ChronoUnit.DAYS)) {
             execute(connection,
@@ -138,8 +140,9 @@ final class PanelCommand implements Callable<Integer> {
                                 WHEN 'energy.active_energy' THEN (extract(epoch FROM t.time) - %d)::float8 * (1 + s.id %% 7) / 300
                                 ELSE 100 + 50 * sin(extract(epoch FROM t.time)::float8 / 13751 + s.id) + 5 * random() END * 100)
                                 / 100, 0
-                            FROM series s, generate_series(timestamptz '%s', timestamptz '%s' + interval '1 day'
-                                - interval '1 microsecond', interval '%d s') AS t(time)
+                            FROM generate_series(timestamptz '%s', timestamptz '%s' + interval '1 day'
+                                - interval '1 microsecond', interval '%d s') AS t(time), series s
+                            ORDER BY t.time
                             """
                             .formatted(since.getEpochSecond(), day, day, everyS));
         }
@@ -148,10 +151,10 @@ final class PanelCommand implements Callable<Integer> {
     private List<Query> queries(Connection connection, Instant since, Instant until) throws SQLException {
         var powers = ids(connection, "energy.active_power");
         var counters = ids(connection, "energy.active_energy");
-        var month = ", timestamptz '" + since + "', timestamptz '" + until + "', " + BUCKETS + ")";
+        var month = ", timestamptz '" + since + "', timestamptz '" + until + "', " + POINTS + ")";
         var hour = ", timestamptz '" + until.minus(1, ChronoUnit.HOURS) + "', timestamptz '" + until + "', "
-                + BUCKETS + ")";
-        var day = ", timestamptz '" + until.minus(1, ChronoUnit.DAYS) + "', timestamptz '" + until + "', " + BUCKETS
+                + POINTS + ")";
+        var day = ", timestamptz '" + until.minus(1, ChronoUnit.DAYS) + "', timestamptz '" + until + "', " + POINTS
                 + ")";
         var queries = new ArrayList<Query>();
         queries.add(time(connection, "30 days of a meter's power", powers, 1, "points", month));

@@ -163,6 +163,25 @@ class RolesTest {
     }
 
     @Test
+    void queriesAreNotCompiledUnlessSomebodyWantsThemToBe() throws SQLException {
+        try (var connection = reader.connect()) {
+            assertThat(show(connection, "jit")).isEqualTo("off");
+        }
+        try {
+            Login.asAdministrator("ALTER DATABASE \"" + database + "\" SET jit = on");
+
+            start();
+
+            try (var connection = reader.connect()) {
+                assertThat(show(connection, "jit")).isEqualTo("on");
+            }
+        } finally {
+            Login.asAdministrator("ALTER DATABASE \"" + database + "\" RESET jit");
+            start();
+        }
+    }
+
+    @Test
     void anotherStartChangesNothing() throws SQLException {
         var before = names(
                 "SELECT oid || xmin::text FROM pg_class UNION ALL SELECT oid || xmin::text FROM pg_default_acl");
