@@ -126,11 +126,12 @@ public class AlarmEvaluator {
     }
 
     /** Each gateway of these readings, and whether any of its readings may raise an alarm. */
-    private static SortedMap<Integer, Boolean> exceeding(Collection<Watched> watched) {
-        var gateways = new TreeMap<Integer, Boolean>();
+    private static SortedMap<GatewayLock, Boolean> exceeding(Collection<Watched> watched) {
+        var gateways = new TreeMap<GatewayLock, Boolean>();
         for (var item : watched) {
             boolean exceeds = item.rules().stream().anyMatch(versions -> anyExceeds(item, versions));
-            gateways.merge(item.series().gatewayId(), exceeds, Boolean::logicalOr);
+            gateways.merge(GatewayLock.of(item.series().gatewayId(), item.series().metric().domain()), exceeds,
+                    Boolean::logicalOr);
         }
         return gateways;
     }

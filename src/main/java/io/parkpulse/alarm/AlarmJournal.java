@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,25 +20,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Reads and writes conditions, alarms and the journal, in a transaction of the caller. */
 @ApplicationScoped
 class AlarmJournal {
-    /** First key of our advisory locks on gateways; any number that nobody else uses. */
-    private static final int GATEWAY_LOCK = 7301;
-
     /**
      * Makes replicas that evaluate the same gateway wait for each other where one of them may raise an alarm: a condition
      * at rest has no row that could be locked. The next statement sees what the other one committed.
      *
-     * @param gateways id, and whether it may raise; in one order everywhere
+     * @param gateways each with whether it may raise; in one order everywhere
      */
-    void lockGateways(Connection transaction, SortedMap<Integer, Boolean> gateways) throws SQLException {
+    void lockGateways(Connection transaction, SortedMap<GatewayLock, Boolean> gateways) throws SQLException {
         try (var lock = transaction.prepareStatement("""
-                SELECT CASE WHEN raises THEN pg_advisory_xact_lock(?, gateway)
-                       ELSE pg_advisory_xact_lock_shared(?, gateway) END
-                FROM (SELECT gateway, raises FROM unnest(?, ?) g(gateway, raises) ORDER BY gateway) ordered
+                SELECT CASE WHEN raises THEN pg_advisory_xact_lock(key, gateway)
+                       ELSE pg_advisory_xact_lock_shared(key, gateway) END
+                FROM (SELECT key, gateway, raises FROM unnest(?, ?, ?) g(key, gateway, raises)
+                      ORDER BY key, gateway) ordered
                 """)) {
-            lock.setInt(1, GATEWAY_LOCK);
-            lock.setInt(2, GATEWAY_LOCK);
-            lock.setArray(3, transaction.createArrayOf("int4", gateways.keySet().toArray()));
-            lock.setArray(4, transaction.createArrayOf("bool", gateways.values().toArray()));
+            var locks = gateways.keySet();
+            lock.setArray(1, transaction.createArrayOf("int4", locks.stream().map(GatewayLock::key).toArray()));
+            lock.setArray(2, transaction.createArrayOf("int4", locks.stream().map(GatewayLock::gateway).toArray()));
+            lock.setArray(3, transaction.createArrayOf("bool", gateways.values().toArray()));
             lock.execute();
         }
     }
@@ -95,14 +94,17 @@ class AlarmJournal {
             throws SQLException {
         var alarms = new LinkedHashSet<OpenAlarm>();
         changes.forEach(change -> alarms.add(change.alarm()));
-        writeAlarms(transaction, alarms);
+        int raised = (int) alarms.stream().filter(OpenAlarm::isNew).count();
+        var ids = nextIds(transaction, raised, changes.size());
+        writeAlarms(transaction, alarms, Arrays.copyOf(ids, raised));
         writeConditions(transaction, conditions);
-        return writeEvents(transaction, changes);
+        return writeEvents(transaction, changes, Arrays.copyOfRange(ids, raised, ids.length));
     }
 
-    private static void writeAlarms(Connection transaction, Collection<OpenAlarm> alarms) throws SQLException {
+    /** @param ids of those that are new */
+    private static void writeAlarms(Connection transaction, Collection<OpenAlarm> alarms, long[] ids)
+            throws SQLException {
         var raised = alarms.stream().filter(OpenAlarm::isNew).toList();
-        var ids = nextIds(transaction, "alarm", raised.size());
         try (var insert = transaction.prepareStatement("""
                 INSERT INTO alarm (id, series_id, rule_id, severity, state, limit_value, raised_at, raised_value,
                     cleared_at, ended_at, historical)
@@ -188,8 +190,8 @@ class AlarmJournal {
         statement.addBatch();
     }
 
-    private static List<AlarmTransition> writeEvents(Connection transaction, List<Change> changes) throws SQLException {
-        var ids = nextIds(transaction, "alarm_event", changes.size());
+    private static List<AlarmTransition> writeEvents(Connection transaction, List<Change> changes, long[] ids)
+            throws SQLException {
         var transitions = new ArrayList<AlarmTransition>(changes.size());
         try (var insert = transaction.prepareStatement("""
                 INSERT INTO alarm_event (id, alarm_id, transition, state, at, value, historical)
@@ -213,15 +215,18 @@ class AlarmJournal {
         return transitions;
     }
 
-    private static long[] nextIds(Connection transaction, String table, int n) throws SQLException {
-        var ids = new long[n];
-        if (n == 0) {
+    /** Those of alarms first, then those of the journal: in one go, because an alarm waits for each round trip. */
+    private static long[] nextIds(Connection transaction, int alarms, int events) throws SQLException {
+        var ids = new long[alarms + events];
+        if (ids.length == 0) {
             return ids;
         }
-        try (var select = transaction.prepareStatement(
-                "SELECT nextval(pg_get_serial_sequence(?, 'id')) FROM generate_series(1, ?)")) {
-            select.setString(1, table);
-            select.setInt(2, n);
+        try (var select = transaction.prepareStatement("""
+                SELECT nextval(pg_get_serial_sequence('alarm', 'id')) FROM generate_series(1, ?)
+                UNION ALL SELECT nextval(pg_get_serial_sequence('alarm_event', 'id')) FROM generate_series(1, ?)
+                """)) {
+            select.setInt(1, alarms);
+            select.setInt(2, events);
             try (var row = select.executeQuery()) {
                 for (int i = 0; row.next(); i++) {
                     ids[i] = row.getLong(1);

@@ -14,6 +14,8 @@ import java.util.List;
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.parkpulse.registry.Domain;
+
 /**
  * What late readings are to be evaluated again: {@code alarm_review}, in a transaction of the caller, which holds the lock
  * on the gateway.
@@ -23,7 +25,7 @@ class ReviewMarks {
     private final ReviewSettings settings;
 
     /** A mark, and where its series is. */
-    record Due(ConditionKey key, boolean ahead, int gatewayId, ZoneId timeZone) {}
+    record Due(ConditionKey key, boolean ahead, GatewayLock gateway, ZoneId timeZone) {}
 
     ReviewMarks(ReviewSettings settings) {
         this.settings = settings;
@@ -78,9 +80,9 @@ class ReviewMarks {
     List<Due> due(Connection connection, Instant now, int limit) throws SQLException {
         try (var select = connection.prepareStatement(
                 """
-                        SELECT m.series_id, m.rule_id, m.ahead, d.gateway_id, p.time_zone
+                        SELECT m.series_id, m.rule_id, m.ahead, d.gateway_id, k.domain, p.time_zone
                         FROM (SELECT series_id, rule_id, ahead, due_at FROM alarm_review WHERE due_at <= ? ORDER BY due_at LIMIT ?) m
-                        JOIN series s ON s.id = m.series_id JOIN device d ON d.id = s.device_id
+                        JOIN series s ON s.id = m.series_id JOIN metric k ON k.id = s.metric_id JOIN device d ON d.id = s.device_id
                         JOIN gateway g ON g.id = d.gateway_id JOIN park p ON p.code = g.park_code ORDER BY m.due_at
                         """)) {
             set(select, 1, now);
@@ -89,7 +91,9 @@ class ReviewMarks {
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     due.add(new Due(new ConditionKey(row.getInt("series_id"), row.getString("rule_id")),
-                            row.getBoolean("ahead"), row.getInt("gateway_id"), ZoneId.of(row.getString("time_zone"))));
+                            row.getBoolean("ahead"),
+                            GatewayLock.of(row.getInt("gateway_id"), Domain.of(row.getString("domain"))),
+                            ZoneId.of(row.getString("time_zone"))));
                 }
             }
             return due;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -139,9 +140,7 @@ class Reviewer {
         if (!tryLock(transaction, due.key().seriesId())) {
             return null;
         }
-        var gateway = new TreeMap<Integer, Boolean>();
-        gateway.put(due.gatewayId(), true);
-        journal.lockGateways(transaction, gateway);
+        journal.lockGateways(transaction, new TreeMap<>(Map.of(due.gateway(), true)));
         var mark = marks.take(transaction, due.key(), due.ahead(), now);
         return mark == null ? null : review.review(transaction, mark, due, now);
     }

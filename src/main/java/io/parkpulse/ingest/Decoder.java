@@ -24,4 +24,12 @@ public interface Decoder {
     default OptionalLong newestSecond(byte[] payload) {
         return OptionalLong.empty();
     }
+
+    /**
+     * Whether the readings are urgent, if that can be told at a glance. Has to say the same of a metric in every message:
+     * what is urgent may overtake what is not.
+     */
+    default Urgency urgency(byte[] payload) {
+        return Urgency.PERHAPS;
+    }
 }

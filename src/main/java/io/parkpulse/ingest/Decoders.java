@@ -39,6 +39,15 @@ class Decoders {
                 : decoder.newestSecond(publish.payload());
     }
 
+    /** Whether its readings are urgent, if that can be told at a glance. */
+    Urgency urgency(MqttPublish publish) {
+        var topic = publish.topic();
+        var decoder = byFormat.get(topic.substring(topic.lastIndexOf('/') + 1));
+        return decoder == null || publish.payload().length > settings.maxPayload()
+                ? Urgency.PERHAPS
+                : decoder.urgency(publish.payload());
+    }
+
     private Decoded decode(MqttPublish publish, TelemetryTopic topic) {
         var decoder = byFormat.get(topic.format());
         if (decoder == null) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How much one gateway sends, against its rate: a token bucket of readings. Its lane alone writes; anybody may read.
+ * How much one gateway sends, against its rate: a token bucket of readings. Any lane may write; anybody may read.
  */
 final class GatewayMeter {
     private static final double NANOS = 1e9;
@@ -32,8 +32,7 @@ final class GatewayMeter {
         return take(count, at, System.nanoTime());
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
-    boolean take(int count, Instant at, long nanoTime) {
+    synchronized boolean take(int count, Instant at, long nanoTime) {
         readings += count;
         lastAt = at;
         tokens = Math.min(burst, tokens + (nanoTime - filledAt) / NANOS * ratePerSecond);
@@ -48,19 +47,17 @@ final class GatewayMeter {
     }
 
     /** Counts a message in that is backlog by its age, not by its rate. */
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
-    void takeBacklog(int count, Instant at) {
+    synchronized void takeBacklog(int count, Instant at) {
         readings += count;
         lastAt = at;
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
-    void refuse(int count) {
+    synchronized void refuse(int count) {
         refused += count;
     }
 
     /** Whether the gateway has to be told of its limit now: once in a while, as long as it is slowed. */
-    boolean tell(Instant now, Duration every) {
+    synchronized boolean tell(Instant now, Duration every) {
         if (now.isBefore(toldAt.plus(every))) {
             return false;
         }

@@ -24,6 +24,7 @@ final class Incoming {
     private final Decoded decoded;
     private final Runnable acknowledgement;
     private final BooleanSupplier lost;
+    private final Runnable over;
     private List<Resolved> resolved = List.of();
     private List<ReadingError> refused;
     private List<ReadingError> conflicts = List.of();
@@ -34,30 +35,31 @@ final class Incoming {
     record Resolved(int index, Reading reading) {}
 
     private Incoming(MqttPublish publish, @Nullable TelemetryTopic topic, Decoded decoded, Runnable acknowledgement,
-            BooleanSupplier lost) {
+            BooleanSupplier lost, Runnable over) {
         this.publish = publish;
         this.topic = topic;
         this.decoded = decoded;
         this.acknowledgement = acknowledgement;
         this.lost = lost;
+        this.over = over;
         this.refused = decoded.errors();
     }
 
     /** A message that nobody waits to have acknowledged. */
     static Incoming of(MqttPublish publish, @Nullable TelemetryTopic topic, Decoded decoded) {
-        return new Incoming(publish, topic, decoded, () -> {}, () -> false);
+        return new Incoming(publish, topic, decoded, () -> {}, () -> false, () -> {});
     }
 
     /** The same, as a message of a channel. */
     Incoming from(Message<?> message) {
         BooleanSupplier gone = message.getMetadata(Delivery.class).<BooleanSupplier>map(it -> it::lost)
                 .orElse(() -> false);
-        return new Incoming(publish, topic, decoded, message::ack, gone);
+        return new Incoming(publish, topic, decoded, message::ack, gone, () -> Routes.Held.end(message));
     }
 
     /** The same message, to be refused. */
     Incoming refusedAs(Incoming refusal) {
-        return new Incoming(publish, topic, refusal.decoded, acknowledgement, lost);
+        return new Incoming(publish, topic, refusal.decoded, acknowledgement, lost, over);
     }
 
     MqttPublish publish() {
@@ -76,6 +78,12 @@ final class Incoming {
     /** It is committed: whoever sent it need not send it again. */
     void acknowledge() {
         acknowledgement.run();
+        over.run();
+    }
+
+    /** It is lost, and not to be committed. */
+    void drop() {
+        over.run();
     }
 
     /** Whether it comes again, on another connection. */

@@ -67,9 +67,9 @@ class IngestMetrics {
                 .tag("queue", queue).publishPercentileHistogram().register(registry);
     }
 
-    void lane(int number, Supplier<Number> fill) {
+    void lane(String name, Supplier<Number> fill) {
         Gauge.builder("parkpulse.lane.fill", fill).description("Messages that wait in a lane")
-                .tag("lane", Integer.toString(number)).register(registry);
+                .tag("lane", name).register(registry);
     }
 
     void received() {

@@ -21,24 +21,29 @@ final class Lane implements Runnable {
     private static final Duration BUG_PAUSE = Duration.ofSeconds(1);
     private static final Duration IDLE = Duration.ofMillis(200);
 
+    private final String name;
     private final ArrayBlockingQueue<Message<MqttPublish>> arrived;
     private final LaneQueue waiting = new LaneQueue();
     private final Duplicates duplicates = new Duplicates();
     private final Intake intake;
     private final Pipeline pipeline;
     private final IngestSettings settings;
+    private final Duration linger;
     private final BatchLimit limit;
     private final Thread thread;
     private volatile int fill;
     private volatile boolean stopped;
 
-    Lane(int number, int capacity, Intake intake, Pipeline pipeline, IngestSettings settings) {
+    /** @param linger how long a lane that is free waits for more */
+    Lane(String name, int capacity, Intake intake, Pipeline pipeline, IngestSettings settings, Duration linger) {
         this.arrived = new ArrayBlockingQueue<>(capacity);
         this.intake = intake;
         this.pipeline = pipeline;
         this.settings = settings;
+        this.linger = linger;
+        this.name = name;
         this.limit = new BatchLimit(settings.batchTime(), settings.batchReadings());
-        this.thread = new Thread(this, "lane-" + number);
+        this.thread = new Thread(this, "lane-" + name);
     }
 
     void start() {
@@ -48,6 +53,10 @@ final class Lane implements Runnable {
     /** Queues a message; blocks while the lane is full, which the broker's Receive Maximum makes rare. */
     void put(Message<MqttPublish> message) throws InterruptedException {
         arrived.put(message);
+    }
+
+    String name() {
+        return name;
     }
 
     /** How many messages wait. */
@@ -101,7 +110,7 @@ final class Lane implements Runnable {
     }
 
     private void linger() throws InterruptedException {
-        long until = System.nanoTime() + settings.linger().toNanos();
+        long until = System.nanoTime() + linger.toNanos();
         while (waiting.size() < settings.batchMessages()) {
             var next = arrived.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (next == null) {

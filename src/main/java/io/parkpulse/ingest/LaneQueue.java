@@ -92,10 +92,12 @@ final class LaneQueue {
         }
 
         void add(Incoming message) {
-            if (!message.lost()) {
-                messages.add(message);
-                readings += message.decoded().samples().size();
+            if (message.lost()) {
+                message.drop();
+                return;
             }
+            messages.add(message);
+            readings += message.decoded().samples().size();
         }
     }
 }

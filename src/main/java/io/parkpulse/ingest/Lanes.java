@@ -3,6 +3,7 @@ package io.parkpulse.ingest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,26 +16,42 @@ import io.parkpulse.mqtt.MqttPublish;
 import io.parkpulse.registry.StartupOrder;
 import io.quarkus.runtime.ShutdownEvent;
 
-/** Parallel across gateways, in order for each of them. */
+/**
+ * Parallel across gateways, in order for each of them; beside them one lane for urgent readings, so that they do not wait
+ * for a transaction full of others.
+ */
 @ApplicationScoped
 class Lanes {
     private final List<Lane> lanes = new ArrayList<>();
+    private final Lane urgent;
+    private final Routes routes = new Routes();
+    private final Decoders decoders;
     private final IngestSettings settings;
 
-    Lanes(Intake intake, Pipeline pipeline, IngestSettings settings, IngestMetrics metrics,
+    Lanes(Decoders decoders, Intake intake, Pipeline pipeline, IngestSettings settings, IngestMetrics metrics,
             @ConfigProperty(name = "parkpulse.mqtt.receive-maximum", defaultValue = "60000") int inFlight) {
+        this.decoders = decoders;
         this.settings = settings;
         for (int number = 0; number < settings.lanes(); number++) {
             // Whatever the broker may have on its way to us fits, even if it is all of one lane.
-            var lane = new Lane(number, inFlight, intake, pipeline, settings);
-            metrics.lane(number, lane::fill);
-            lanes.add(lane);
-            lane.start();
+            lanes.add(new Lane(Integer.toString(number), inFlight, intake, pipeline, settings, settings.linger()));
         }
+        urgent = new Lane("urgent", inFlight, intake, pipeline, settings, Duration.ZERO);
+        all().forEach(lane -> {
+            metrics.lane(lane.name(), lane::fill);
+            lane.start();
+        });
     }
 
     void put(Message<MqttPublish> message) throws InterruptedException {
-        lanes.get(Math.floorMod(gateway(message.getPayload().topic()).hashCode(), lanes.size())).put(message);
+        var gateway = gateway(message.getPayload().topic());
+        var route = routes.of(gateway, decoders.urgency(message.getPayload()));
+        var lane = route.urgent() ? urgent : lanes.get(Math.floorMod(gateway.hashCode(), lanes.size()));
+        lane.put(Routes.hold(message, route));
+    }
+
+    private Stream<Lane> all() {
+        return Stream.concat(lanes.stream(), Stream.of(urgent));
     }
 
     /** {@code parks/{park}/{gateway}}, or the whole of a topic that has no such beginning. */
@@ -44,8 +61,8 @@ class Lanes {
     }
 
     void stop(@Observes @Priority(StartupOrder.STOP_PIPELINE) ShutdownEvent stop) {
-        lanes.forEach(Lane::stop);
+        all().forEach(Lane::stop);
         long until = System.nanoTime() + settings.stopPatience().toNanos();
-        lanes.forEach(lane -> lane.join(Duration.ofNanos(until - System.nanoTime())));
+        all().forEach(lane -> lane.join(Duration.ofNanos(until - System.nanoTime())));
     }
 }

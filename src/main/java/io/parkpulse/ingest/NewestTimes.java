@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Event time of the newest reading of each series that this replica has committed since it started: good for counting,
- * not for deciding. Eight bytes a series; written without locks by the lanes, each of which has its own gateways.
+ * not for deciding. Eight bytes a series; written without locks by the lanes: the readings of a series are in one of them at a time.
  */
 final class NewestTimes {
     private static final int CHUNK_BITS = 12;

@@ -18,6 +18,9 @@ import io.parkpulse.telemetry.ReadingStore;
 /** The one transaction: readings, alarm transitions with their notifications, and rejected messages, or nothing. */
 @Singleton
 class Transactions {
+    /** COPY takes one more round trip, which so few readings are not worth. */
+    private static final int FEW = 50;
+
     /**
      * What a commit held, in readings.
      *
@@ -69,7 +72,9 @@ class Transactions {
             connection.setAutoCommit(false);
             try (var limited = new CommitTimeout(connection, settings.commitTimeout())) {
                 int transitions = alarms.evaluate(connection, sorted, clock.instant());
-                int stored = duplicatesExpected ? store.insert(connection, sorted) : store.copy(connection, sorted);
+                int stored = duplicatesExpected || readings.size() <= FEW
+                        ? store.insert(connection, sorted)
+                        : store.copy(connection, sorted);
                 int conflicts = readings.size() == stored ? 0 : conflicts(connection, batch, sorted, stored);
                 if (storeRejected) {
                     rejected.insert(connection, batch);

@@ -29,6 +29,15 @@ public class Journal {
     /** How many ids before the last one seen a line may have that was committed after it. */
     private static final int ID_OVERLAP = 10_000;
 
+    /** What {@link #notification} reads of {@code alarm_events}. */
+    static final String COLUMNS = """
+            event_id, transition, event_state, at, recorded_at, value, person, comment, event_historical,
+            id, park_code, park_name, time_zone, gateway_code, device_code, zone_code, enterprise_code,
+            metric_id, metric_name_en, metric_name_zh, domain, unit, rule_id,
+            coalesce(name_en, metric_name_en) AS name_en, coalesce(name_zh, metric_name_zh) AS name_zh,
+            severity, limit_value, source, raised_at, coalesce(kind = 'state', false) AS state_rule
+            """;
+
     private final Jdbi jdbi;
 
     Journal(Jdbi jdbi) {
@@ -69,23 +78,17 @@ public class Journal {
                 """).bind("since", recordedAt).bind("limit", limit).mapTo(Long.class).list()));
     }
 
-    static Map<Long, Notification> load(Handle handle, Collection<Long> eventIds) {
-        return handle.createQuery("""
-                SELECT event_id, transition, event_state, at, recorded_at, value, person, comment, event_historical,
-                       id, park_code, park_name, time_zone, gateway_code, device_code, zone_code, enterprise_code,
-                       metric_id, metric_name_en, metric_name_zh, domain, unit, rule_id,
-                       coalesce(name_en, metric_name_en) AS name_en, coalesce(name_zh, metric_name_zh) AS name_zh,
-                       severity, limit_value, source, raised_at, coalesce(kind = 'state', false) AS state_rule
-                FROM alarm_events(:ids)
-                """).bindArray("ids", Long.class, eventIds).map(Journal::notification)
-                .collect(Collectors.toMap(Notification::eventId, found -> found));
+    private static Map<Long, Notification> load(Handle handle, Collection<Long> eventIds) {
+        return handle.createQuery("SELECT " + COLUMNS + "FROM alarm_events(:ids)")
+                .bindArray("ids", Long.class, eventIds)
+                .map(Journal::notification).collect(Collectors.toMap(Notification::eventId, found -> found));
     }
 
     private static List<Long> oldestFirst(List<Long> newestFirst) {
         return newestFirst.stream().sorted().toList();
     }
 
-    private static Notification notification(ResultSet row, StatementContext context) throws SQLException {
+    static Notification notification(ResultSet row, StatementContext context) throws SQLException {
         return new Notification(row.getLong("event_id"), Transition.valueOf(row.getString("transition")),
                 row.getString("event_state").toLowerCase(Locale.ROOT), instant(row, "at"), instant(row, "recorded_at"),
                 number(row, "value"), row.getString("person"), row.getString("comment"),

@@ -24,24 +24,13 @@ class OutboxStore {
         this.jdbi = jdbi;
     }
 
-    /** Takes the oldest due rows of a channel, at most so many, for the time of the lease. */
+    /**
+     * Takes the oldest due rows of a channel, at most so many, for the time of the lease. In one statement, because an alarm
+     * waits for each round trip; and without waiting for the disk, because a lease that a crash of the database undoes only
+     * lets somebody try earlier. An attempt before this one that has no record was interrupted.
+     */
     List<Claim> claim(String channel, int limit, Duration lease) {
-        return jdbi.inTransaction(handle -> {
-            var leased = lease(handle, channel, limit, lease);
-            if (leased.isEmpty()) {
-                return List.of();
-            }
-            recordInterrupted(handle, leased.stream().map(Leased::id).toList());
-            var notifications = Journal.load(handle, leased.stream().map(Leased::eventId).toList());
-            return leased.stream()
-                    .map(row -> new Claim(row.id(), row.attempt(), notifications.get(row.eventId()))).toList();
-        });
-    }
-
-    private record Leased(long id, long eventId, int attempt) {}
-
-    private static List<Leased> lease(Handle handle, String channel, int limit, Duration lease) {
-        return handle.createQuery("""
+        return jdbi.withHandle(handle -> handle.createQuery("""
                 WITH due AS MATERIALIZED (
                     SELECT id FROM outbox
                     WHERE channel = :channel AND status = 'PENDING' AND next_attempt_at <= now()
@@ -51,22 +40,21 @@ class OutboxStore {
                     UPDATE outbox o
                     SET attempts = o.attempts + 1, next_attempt_at = now() + :lease * interval '1 millisecond'
                     FROM due WHERE o.id = due.id
-                    RETURNING o.id, o.alarm_event_id, o.attempts)
-                SELECT id, alarm_event_id, attempts FROM leased ORDER BY id
+                    RETURNING o.id AS outbox_id, o.alarm_event_id, o.attempts),
+                interrupted AS (
+                    INSERT INTO delivery_attempt (outbox_id, attempt, delivered, detail, duration_ms)
+                    SELECT outbox_id, attempts - 1, false, 'interrupted: whether it arrived is not known', 0
+                    FROM leased WHERE attempts > 1
+                    ON CONFLICT (outbox_id, attempt) DO NOTHING)
+                SELECT l.outbox_id, l.attempts, set_config('synchronous_commit', 'off', true),
+                """ + Journal.COLUMNS + """
+                FROM leased l
+                JOIN alarm_events((SELECT array_agg(alarm_event_id) FROM leased)) ON event_id = l.alarm_event_id
+                ORDER BY l.outbox_id
                 """).bind("channel", channel).bind("limit", limit).bind("lease", lease.toMillis())
-                .map((row, context) -> new Leased(row.getLong("id"), row.getLong("alarm_event_id"),
-                        row.getInt("attempts")))
-                .list();
-    }
-
-    /** The attempt before this one has no record if whoever made it did not live to write it. */
-    private static void recordInterrupted(Handle handle, List<Long> ids) {
-        handle.createUpdate("""
-                INSERT INTO delivery_attempt (outbox_id, attempt, delivered, detail, duration_ms)
-                SELECT id, attempts - 1, false, 'interrupted: whether it arrived is not known', 0
-                FROM outbox WHERE id = ANY(:ids) AND attempts > 1
-                ON CONFLICT (outbox_id, attempt) DO NOTHING
-                """).bindArray("ids", Long.class, ids).execute();
+                .map((row, context) -> new Claim(row.getLong("outbox_id"), row.getInt("attempts"),
+                        Journal.notification(row, context)))
+                .list());
     }
 
     /**

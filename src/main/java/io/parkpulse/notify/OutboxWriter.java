@@ -28,39 +28,28 @@ class OutboxWriter {
 
     void write(@Observes AlarmsChanged changed) {
         try {
-            insert(changed.transaction(), changed.transitions());
-            wake(changed.transaction(), changed.transitions());
+            if (!changed.transitions().isEmpty()) {
+                insertAndWake(changed.transaction(), changed.transitions());
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot write the notifications of an alarm transition", e);
         }
     }
 
-    private void insert(Connection transaction, List<AlarmTransition> transitions) throws SQLException {
-        var ids = transitions.stream().filter(transition -> !transition.historical()).map(AlarmTransition::eventId)
-                .toArray(Long[]::new);
-        if (ids.length == 0 || channels.on().isEmpty()) {
-            return;
-        }
+    private void insertAndWake(Connection transaction, List<AlarmTransition> transitions) throws SQLException {
+        var told = transitions.stream().filter(transition -> !transition.historical()).map(AlarmTransition::eventId);
         try (var statement = transaction.prepareStatement("""
-                INSERT INTO outbox (alarm_event_id, channel)
-                SELECT event_id, channel FROM unnest(?) WITH ORDINALITY AS event (event_id, n)
-                CROSS JOIN unnest(?) AS channel
-                ORDER BY n
+                WITH told AS (
+                    INSERT INTO outbox (alarm_event_id, channel)
+                    SELECT event_id, channel FROM unnest(?) WITH ORDINALITY AS event (event_id, n)
+                    CROSS JOIN unnest(?) AS channel
+                    ORDER BY n)
+                SELECT pg_notify(?, payload) FROM unnest(?) AS payload
                 """)) {
-            statement.setArray(1, transaction.createArrayOf("int8", ids));
+            statement.setArray(1, transaction.createArrayOf("int8", told.toArray()));
             statement.setArray(2, transaction.createArrayOf("text", channels.names().toArray()));
-            statement.executeUpdate();
-        }
-    }
-
-    private static void wake(Connection transaction, List<AlarmTransition> transitions) throws SQLException {
-        if (transitions.isEmpty()) {
-            return;
-        }
-        try (var statement = transaction.prepareStatement(
-                "SELECT pg_notify(?, payload) FROM unnest(?) AS payload")) {
-            statement.setString(1, JournalListener.CHANNEL);
-            statement.setArray(2, transaction.createArrayOf("text", payloads(transitions).toArray()));
+            statement.setString(3, JournalListener.CHANNEL);
+            statement.setArray(4, transaction.createArrayOf("text", payloads(transitions).toArray()));
             statement.execute();
         }
     }

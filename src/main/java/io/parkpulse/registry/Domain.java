@@ -20,6 +20,11 @@ public enum Domain {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether people may be in danger: such readings overtake all others. */
+    public boolean isUrgent() {
+        return this == FIRE || this == SAFETY;
+    }
+
     public String nameZh() {
         return nameZh;
     }

@@ -35,7 +35,7 @@ class LeastPrivilegeIT {
         assumeThat(Psql.has("psql")).as("psql is on this machine: WITHOUT IT logins.sh IS NOT TESTED").isTrue();
         var folder = TestFolder.create("least-privilege");
         try (var database = new DatabaseProcess(folder.resolve("database")).start()) {
-            var site = new Site(database).logins().logins(); // again: to set new passwords
+            var site = Site.on(database).logins().logins(); // again: to set new passwords
             try (var started = new ServiceProcess(folder, site.environment()).start();
                     var gateway = MqttProbe.connect(started.brokerUrl())) {
                 service = started;

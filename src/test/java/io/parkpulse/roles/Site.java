@@ -12,15 +12,22 @@ import java.util.Map;
 import io.parkpulse.rig.DatabaseProcess;
 import io.parkpulse.rig.Gateways;
 
-/** A database server on which the logins of {@code deploy/compose/database/logins.sh} are. */
-record Site(DatabaseProcess server) {
-    static final String DATABASE = "parkpulse";
+/**
+ * A database server on which the logins of {@code deploy/compose/database/logins.sh} are.
+ *
+ * @param administrator a superuser without a password
+ */
+record Site(int port, String database, String administrator) {
     static final String DASHBOARDS_PASSWORD = "d";
     private static final Path DEPLOY = Path.of("..", "deploy").toAbsolutePath().normalize();
 
+    static Site on(DatabaseProcess server) {
+        return new Site(server.port(), "parkpulse", DatabaseProcess.USER);
+    }
+
     Site logins() throws IOException {
-        var environment = new HashMap<>(administrator());
-        environment.putAll(Map.of("PARKPULSE_DB_NAME", DATABASE, "PARKPULSE_DB_OWNER_PASSWORD", "o",
+        var environment = new HashMap<>(programs());
+        environment.putAll(Map.of("PARKPULSE_DB_NAME", database, "PARKPULSE_DB_OWNER_PASSWORD", "o",
                 "PARKPULSE_DB_APP_PASSWORD", "a", "PARKPULSE_DB_DASHBOARDS_PASSWORD", DASHBOARDS_PASSWORD));
         Psql.run(environment, List.of("sh", DEPLOY.resolve("compose/database/logins.sh").toString()));
         return this;
@@ -28,14 +35,14 @@ record Site(DatabaseProcess server) {
 
     /** Runs {@code deploy/backup/<script>.sh} and returns what it said. */
     String run(String script, Path file) throws IOException {
-        var environment = new HashMap<>(administrator());
-        environment.put("PGDATABASE", DATABASE);
+        var environment = new HashMap<>(programs());
+        environment.put("PGDATABASE", database);
         return Psql.run(environment, List.of("sh", DEPLOY.resolve("backup/" + script + ".sh").toString(),
                 file.toString()));
     }
 
-    private Map<String, String> administrator() {
-        return Map.of("PGHOST", "127.0.0.1", "PGPORT", Integer.toString(server.port()), "PGUSER", DatabaseProcess.USER);
+    private Map<String, String> programs() {
+        return Map.of("PGHOST", "127.0.0.1", "PGPORT", Integer.toString(port), "PGUSER", administrator);
     }
 
     /** Of the service, as in the compose file. */
@@ -65,7 +72,7 @@ record Site(DatabaseProcess server) {
 
     /** First column of the first row, as administrator. */
     String value(String sql) throws SQLException {
-        try (var connection = connect(DatabaseProcess.USER, "");
+        try (var connection = connect(administrator, "");
                 var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
@@ -73,6 +80,6 @@ record Site(DatabaseProcess server) {
     }
 
     private String url() {
-        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + DATABASE;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 }

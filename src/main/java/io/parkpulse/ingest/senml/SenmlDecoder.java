@@ -19,6 +19,7 @@ import io.parkpulse.ingest.Decoder;
 import io.parkpulse.ingest.ReadingError;
 import io.parkpulse.ingest.RejectReason;
 import io.parkpulse.ingest.Sample;
+import io.parkpulse.ingest.Urgency;
 
 /**
  * Reads SenML JSON (RFC 8428): an array of records with base fields, relative times and units. The name of a reading is
@@ -60,6 +61,11 @@ class SenmlDecoder implements Decoder {
     @Override
     public OptionalLong newestSecond(byte[] payload) {
         return SenmlGlance.second(payload);
+    }
+
+    @Override
+    public Urgency urgency(byte[] payload) {
+        return UrgentNames.in(payload);
     }
 
     private static void readRecords(JsonParser parser, Instant receivedAt, List<Sample> samples,

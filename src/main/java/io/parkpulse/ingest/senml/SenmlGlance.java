@@ -20,11 +20,11 @@ final class SenmlGlance {
             if (payload[at] != '"') {
                 continue;
             }
-            if (payload[at + 1] == 't' && afterKey(payload, at + 2) > 0) {
+            if (payload[at + 1] == 't' && Keys.valueOf(payload, at + 2) > 0) {
                 return OptionalLong.empty();
             }
             if (payload[at + 1] == 'b' && payload[at + 2] == 't') {
-                int value = afterKey(payload, at + 3);
+                int value = Keys.valueOf(payload, at + 3);
                 if (value > 0 && baseTime > 0) {
                     return OptionalLong.empty();
                 }
@@ -32,24 +32,6 @@ final class SenmlGlance {
             }
         }
         return baseTime < 0 ? OptionalLong.empty() : seconds(payload, baseTime);
-    }
-
-    /** Where the value of a key begins whose name ends here; -1 if it does not, or is no key. */
-    private static int afterKey(byte[] payload, int at) {
-        if (at >= payload.length || payload[at] != '"') {
-            return -1;
-        }
-        int colon = skipSpace(payload, at + 1);
-        return colon < payload.length && payload[colon] == ':' ? skipSpace(payload, colon + 1) : -1;
-    }
-
-    private static int skipSpace(byte[] payload, int from) {
-        int at = from;
-        while (at < payload.length && (payload[at] == ' ' || payload[at] == '\n' || payload[at] == '\r'
-                || payload[at] == '\t')) {
-            at++;
-        }
-        return at;
     }
 
     /** A positive number without an exponent. */
@@ -65,7 +47,7 @@ final class SenmlGlance {
                 at++;
             }
         }
-        at = skipSpace(payload, at);
+        at = Keys.skipSpace(payload, at);
         boolean ends = at < payload.length && (payload[at] == ',' || payload[at] == '}');
         return ends && seconds >= ABSOLUTE_FROM ? OptionalLong.of(seconds) : OptionalLong.empty();
     }
