@@ -43,12 +43,7 @@ class AlarmJournal {
 
     /** Locks the conditions of these series (each once) that are not at rest, in one order everywhere. */
     List<Condition> lock(Connection transaction, Collection<Integer> series) throws SQLException {
-        try (var select = transaction.prepareStatement("""
-                SELECT c.series_id, c.rule_id, c.state, c.since, c.last_time, c.alarm_id, c.announced, a.severity
-                FROM unnest(?) wanted (series_id) JOIN alarm_condition c USING (series_id)
-                LEFT JOIN alarm a ON a.id = c.alarm_id
-                ORDER BY c.series_id, c.rule_id FOR UPDATE OF c
-                """)) {
+        try (var select = transaction.prepareStatement("SELECT * FROM lock_alarm_conditions(?)")) {
             select.setArray(1, transaction.createArrayOf("int4", series.toArray()));
             var conditions = new ArrayList<Condition>();
             try (var row = select.executeQuery()) {
