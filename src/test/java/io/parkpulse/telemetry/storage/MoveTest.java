@@ -120,7 +120,8 @@ class MoveTest {
         assertThat(text("SELECT has_table_privilege('public', 'reading', 'SELECT')")).isEqualTo("t");
         assertThat(text("SELECT count(*) FROM pg_class WHERE relname IN ('reading_plain', 'reading_moving')"))
                 .isEqualTo("0");
-        assertThat(text("SELECT indexrelid::regclass FROM pg_index WHERE indrelid = 'reading'::regclass"))
+        assertThat(
+                text("SELECT indexrelid::regclass FROM pg_index WHERE indrelid = 'reading'::regclass AND indisprimary"))
                 .isEqualTo("reading_pkey");
         migrateAsTheServiceDoes();
         new Storage(OwnerConnections.of(plain), settings).prepare(null);
