@@ -130,6 +130,9 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WHERE i.park_code = reading_steps.park AND (reading_steps.metric IS NULL OR i.metric_id = reading_steps.metric)
 $$;
 
+CREATE OR REPLACE FUNCTION steps_resolution(step interval) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN step_of(step);
+
 -- As in db/views/R__rollups.sql.
 CREATE OR REPLACE FUNCTION rollup(resolution text, series integer[], since timestamptz, until timestamptz)
 RETURNS TABLE (series_id integer, bucket timestamptz, sum double precision, min double precision, max double precision,

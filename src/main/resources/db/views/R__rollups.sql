@@ -71,6 +71,10 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WHERE i.park_code = reading_steps.park AND (reading_steps.metric IS NULL OR i.metric_id = reading_steps.metric)
 $$;
 
+-- What reading_steps and counter_steps make such a step of.
+CREATE OR REPLACE FUNCTION steps_resolution(step interval) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 'raw';
+
 -- The rollups of some series, the buckets that begin between the bucket of "since" and "until", which is not part of it.
 -- rise and resets are of values_rise. A bucket without readings has no row.
 CREATE OR REPLACE FUNCTION rollup(resolution text, series integer[], since timestamptz, until timestamptz)

@@ -1,7 +1,7 @@
 package io.parkpulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -122,7 +122,7 @@ class HotQueriesTest {
     /** As a policy asks for all series of some minutes. */
     @Test
     void aRefreshDoesNotReadTheWholeChunk() {
-        assumeThat(StoredRollups.has(jdbi)).as("needs TimescaleDB's community edition").isTrue();
+        assumeTrue(StoredRollups.has(jdbi), "needs TimescaleDB's community edition");
 
         var plan = explain("SELECT series_id, count(*) FROM reading WHERE time >= " + SINCE + " AND time < " + SINCE
                 + " + interval '10 minutes' AND quality <= 2 GROUP BY 1");

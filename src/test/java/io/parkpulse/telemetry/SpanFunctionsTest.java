@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.parkpulse.StoredRollups;
@@ -76,6 +77,16 @@ class SpanFunctionsTest {
                 new Step(NINE, 30.0, 10.0, 20.0, 2, 10.0),
                 new Step(minute(10), null, null, null, 0, 10.0),
                 new Step(minute(20), 40.0, 40.0, 40.0, 1, 9.0));
+    }
+
+    /** What a dashboard says of its curves. */
+    @ParameterizedTest
+    @CsvSource({"30 seconds, raw", "2 minutes, 1m", "30 minutes, 15m", "6 hours, 1h", "90 minutes, 15m"})
+    void sayWhatStepsAreMadeOf(String step, String stored) {
+        var made = jdbi.withHandle(handle -> handle.createQuery("SELECT steps_resolution(:step::interval)")
+                .bind("step", step).mapTo(String.class).one());
+
+        assertThat(made).isEqualTo(StoredRollups.has(jdbi) ? stored : "raw");
     }
 
     @Test

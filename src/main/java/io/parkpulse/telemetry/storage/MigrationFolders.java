@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 
+import javax.sql.DataSource;
+
 import jakarta.inject.Singleton;
 
 import org.flywaydb.core.api.ResourceProvider;
@@ -26,8 +28,8 @@ class MigrationFolders implements FlywayConfigurationCustomizer {
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        try (var connection = configuration.getDataSource().getConnection()) {
-            if (!takesTimescale(connection, configuration.getTable())) {
+        try {
+            if (!takesTimescale(configuration.getDataSource(), configuration.getTable())) {
                 // Quarkus fixes the locations when it builds, so they cannot be chosen here; the resources can.
                 configuration.resourceProvider(new WithoutTimescale(configuration.getResourceProvider()));
             }
@@ -37,10 +39,13 @@ class MigrationFolders implements FlywayConfigurationCustomizer {
     }
 
     /** Also switches TimescaleDB on where it is installed. */
-    static boolean takesTimescale(Connection connection, String history) throws SQLException {
-        boolean timescale = switchOnTimescale(connection);
-        LOG.infof("database server=%s timescaledb=%s", connection.getMetaData().getDatabaseProductVersion(), timescale);
-        return belongs(connection, history, timescale);
+    static boolean takesTimescale(DataSource database, String history) throws SQLException {
+        boolean timescale = switchOnTimescale(database);
+        try (var connection = database.getConnection()) {
+            LOG.infof("database server=%s timescaledb=%s", connection.getMetaData().getDatabaseProductVersion(),
+                    timescale);
+            return belongs(connection, history, timescale);
+        }
     }
 
     private static boolean belongs(Connection connection, String history, boolean timescale) throws SQLException {
@@ -62,23 +67,34 @@ class MigrationFolders implements FlywayConfigurationCustomizer {
         }
     }
 
-    /** Whether TimescaleDB is installed on the server; if so it is switched on in our database. */
-    private static boolean switchOnTimescale(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            try (var rows = statement.executeQuery(
-                    "SELECT 1 FROM pg_available_extensions WHERE name = 'timescaledb'")) {
-                if (!rows.next()) {
-                    return false;
-                }
+    /**
+     * Whether TimescaleDB is installed on the server; if so it is switched on in our database. On a connection of its own: a
+     * server that has the extension and has not loaded it closes the connection that asks for it.
+     */
+    private static boolean switchOnTimescale(DataSource database) throws SQLException {
+        try (var connection = database.getConnection()) {
+            if (!isThere(connection)) {
+                return false;
             }
-            statement.execute("CREATE EXTENSION IF NOT EXISTS timescaledb");
-            return true;
-        } catch (SQLException e) {
-            LOG.warnf(
-                    "TimescaleDB is installed on the server but cannot be switched on (%s); going on with plain tables."
-                            + " It must be in shared_preload_libraries, and the role must be allowed to create it",
-                    e.getMessage());
-            return false;
+            try (var statement = connection.createStatement()) {
+                statement.execute("CREATE EXTENSION IF NOT EXISTS timescaledb");
+                return true;
+            } catch (SQLException e) {
+                LOG.warnf(
+                        "TimescaleDB is installed on the server but cannot be switched on (%s); going on with plain"
+                                + " tables. It must be in shared_preload_libraries, and the role must be allowed to"
+                                + " create it",
+                        e.getMessage().lines().findFirst().orElse(""));
+                return false;
+            }
+        }
+    }
+
+    private static boolean isThere(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT 1 FROM pg_available_extensions WHERE name = 'timescaledb'")) {
+            return rows.next();
         }
     }
 

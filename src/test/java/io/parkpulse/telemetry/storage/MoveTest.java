@@ -173,9 +173,7 @@ class MoveTest {
     }
 
     private void migrateAsTheServiceDoes() throws SQLException {
-        try (var connection = plain.getConnection()) {
-            assertThat(MigrationFolders.takesTimescale(connection, "flyway_schema_history")).isFalse();
-        }
+        assertThat(MigrationFolders.takesTimescale(plain, "flyway_schema_history")).isFalse();
         configuration("classpath:db/common", "classpath:db/views").load().migrate();
     }
 
