@@ -1,6 +1,7 @@
 package io.parkpulse.ingest;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -19,7 +20,7 @@ final class Routes {
     /** Where the messages of a gateway go that may be urgent, and how many of them are on their way. */
     private record Way(boolean urgent, int messages) {}
 
-    /** @param over to be called once, when the message is committed or is not to be committed any more */
+    /** @param over to be called when the message is committed or is not to be committed any more; more than once counts once */
     record Route(boolean urgent, Runnable over) {}
 
     /** Goes with a message that has to say when it is over. */
@@ -37,8 +38,17 @@ final class Routes {
         }
         var way = ways.merge(gateway, new Way(urgency == Urgency.ALL, 1),
                 (taken, any) -> new Way(taken.urgent(), taken.messages() + 1));
-        return new Route(way.urgent(), () -> ways.computeIfPresent(gateway,
-                (any, taken) -> taken.messages() == 1 ? null : new Way(taken.urgent(), taken.messages() - 1)));
+        var over = new AtomicBoolean(); // a lane that fails after a commit goes through its batch again
+        return new Route(way.urgent(), () -> {
+            if (over.compareAndSet(false, true)) {
+                leave(gateway);
+            }
+        });
+    }
+
+    private void leave(String gateway) {
+        ways.computeIfPresent(gateway,
+                (any, taken) -> taken.messages() == 1 ? null : new Way(taken.urgent(), taken.messages() - 1));
     }
 
     /** How many gateways have a message on its way that may be urgent. */

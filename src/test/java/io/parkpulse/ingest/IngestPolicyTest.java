@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -18,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.parkpulse.MqttProbe;
+import io.parkpulse.RegistryApi;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 
 /** What the policy in the API says, done to readings that a gateway publishes. */
 @QuarkusTest
@@ -33,9 +32,7 @@ class IngestPolicyTest {
 
     @BeforeEach
     void enterParkAndGateways() {
-        put("/api/v1/parks/policy", Map.of("code", "policy", "name", "Policy"));
-        put("/api/v1/parks/policy/gateways/gw", Map.of("name", "Gateway"));
-        put("/api/v1/parks/policy/gateways/full", Map.of("name", "Full gateway"));
+        RegistryApi.enter("policy", "gw", "full");
         gateway = MqttProbe.connect();
     }
 
@@ -140,9 +137,5 @@ class IngestPolicyTest {
 
     private static long count(String id) {
         return given().get("/api/v1/ingest/policy").jsonPath().getLong("find { it.id == '" + id + "' }.count");
-    }
-
-    private static void put(String path, Map<String, String> body) {
-        given().contentType(ContentType.JSON).body(body).put(path).then().statusCode(200);
     }
 }

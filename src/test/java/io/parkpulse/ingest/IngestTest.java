@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -23,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.parkpulse.MqttProbe;
+import io.parkpulse.RegistryApi;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 
 /** From the gateway's publish to the row, over a real broker into a real database. */
 @QuarkusTest
@@ -38,8 +37,7 @@ class IngestTest {
 
     @BeforeEach
     void enterParkAndGateway() {
-        put("/api/v1/parks/ingest", Map.of("code", "ingest", "name", "Ingest"));
-        put("/api/v1/parks/ingest/gateways/gw", Map.of("name", "Gateway"));
+        RegistryApi.enter("ingest", "gw");
         gateway = MqttProbe.connect();
         gateway.subscribe("parks/ingest/gw/down/errors");
     }
@@ -263,9 +261,5 @@ class IngestTest {
                 WHERE i.park_code = 'ingest' AND i.device_code = :device ORDER BY r.time
                 """).bind("device", device)
                 .map((row, context) -> new Row(row.getTimestamp("time").toInstant(), row.getDouble("value"))).list());
-    }
-
-    private static void put(String path, Map<String, String> body) {
-        given().contentType(ContentType.JSON).body(body).put(path).then().statusCode(200);
     }
 }

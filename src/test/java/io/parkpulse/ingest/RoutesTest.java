@@ -36,6 +36,16 @@ class RoutesTest {
     }
 
     @Test
+    void aMessageIsOverOnce() {
+        var first = routes.of("g", Urgency.PERHAPS);
+        routes.of("g", Urgency.PERHAPS);
+        first.over().run();
+        first.over().run();
+
+        assertThat(routes.of("g", Urgency.ALL).urgent()).as("the second is on its way").isFalse();
+    }
+
+    @Test
     void theWayIsFreeWhenAllAreOver() {
         var first = routes.of("g", Urgency.PERHAPS);
         var second = routes.of("g", Urgency.ALL);

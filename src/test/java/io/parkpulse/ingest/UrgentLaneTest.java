@@ -1,11 +1,9 @@
 package io.parkpulse.ingest;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -15,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.parkpulse.MqttProbe;
+import io.parkpulse.RegistryApi;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 
 /** A transaction of a gateway's other readings hangs: what of its fire detectors? */
 @QuarkusTest
@@ -30,8 +28,7 @@ class UrgentLaneTest {
 
     @BeforeEach
     void enterParkAndGateway() {
-        put("/api/v1/parks/urgent", Map.of("code", "urgent", "name", "Urgent"));
-        put("/api/v1/parks/urgent/gateways/gw", Map.of("name", "Gateway"));
+        RegistryApi.enter("urgent", "gw");
         gateway = MqttProbe.connect();
     }
 
@@ -80,9 +77,5 @@ class UrgentLaneTest {
         return jdbi.withHandle(handle -> handle
                 .createQuery(from + " WHERE i.park_code = 'urgent' AND i.device_code = :device")
                 .bind("device", device).mapTo(Integer.class).one());
-    }
-
-    private static void put(String path, Object body) {
-        given().contentType(ContentType.JSON).body(body).put(path).then().statusCode(200);
     }
 }

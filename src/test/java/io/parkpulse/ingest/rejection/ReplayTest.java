@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 
 import jakarta.inject.Inject;
 
@@ -23,12 +22,12 @@ import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parkpulse.MqttProbe;
+import io.parkpulse.RegistryApi;
 import io.parkpulse.ingest.RejectReason;
 import io.parkpulse.ingest.Replayed;
 import io.parkpulse.ingest.Replayer;
 import io.parkpulse.mqtt.MqttPublish;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 
 /** What was refused is taken in again once its cause is mended. */
@@ -48,8 +47,7 @@ class ReplayTest {
 
     @BeforeEach
     void enterPark() {
-        put("/api/v1/parks/replay", Map.of("code", "replay", "name", "Replay"));
-        put("/api/v1/parks/replay/gateways/known", Map.of("name", "Known"));
+        RegistryApi.enter("replay", "known");
         rows.clear("replay");
     }
 
@@ -62,7 +60,7 @@ class ReplayTest {
         long id = refused.getLong("items[0].id");
         assertThat(replay(id).getList("errors.reason")).containsExactly("UNKNOWN_GATEWAY");
 
-        put("/api/v1/parks/replay/gateways/new", Map.of("name", "New"));
+        RegistryApi.enter("replay", "new");
         var replayed = replay(id);
 
         assertThat(replayed.getBoolean("replayed")).isTrue();
@@ -195,9 +193,5 @@ class ReplayTest {
                 SELECT r.time FROM reading r JOIN series_info i ON i.series_id = r.series_id
                 WHERE i.park_code = 'replay' AND i.device_code = :device
                 """).bind("device", device).mapTo(Instant.class).list());
-    }
-
-    private static void put(String path, Map<String, String> body) {
-        given().contentType(ContentType.JSON).body(body).put(path).then().statusCode(200);
     }
 }
