@@ -57,7 +57,8 @@ class Review {
             return List.of();
         }
         // Readings of a clock that is ahead do not count yet, or they would end what holds now.
-        var horizon = mark.until().isAfter(now) ? mark.until() : now;
+        var tolerated = now.plus(settings.clockTolerance());
+        var horizon = mark.until().isAfter(tolerated) ? mark.until() : tolerated;
         var before = episodes.raisedBefore(transaction, key, mark.from());
         var start = start(transaction, mark, before, versions, timeZone);
         var replay = start.within() == null ? new Replay(now) : Replay.within(start.within(), now);

@@ -29,6 +29,10 @@ interface ReviewSettings {
     @WithDefault("1m")
     Duration lateAfter();
 
+    /** How far ahead of ours a clock may be and yet be right: what it dates no further ahead counts as now in a review. */
+    @WithDefault("5s")
+    Duration clockTolerance();
+
     /** Stored readings that a review reads at a time. */
     @Min(1)
     @WithDefault("5000")

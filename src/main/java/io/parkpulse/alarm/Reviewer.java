@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,7 +80,7 @@ class Reviewer {
 
     private void step() {
         try {
-            while (stopped.getCount() > 0 && reviewDue(clock.instant()) > 0) {
+            while (stopped.getCount() > 0 && reviewDue(clock) > 0) {
                 LOG.debug("reviewed; looking for more");
             }
         } catch (SQLException | RuntimeException | Error e) { // even of memory: nobody else reviews here
@@ -89,29 +90,29 @@ class Reviewer {
     }
 
     /**
-     * Reviews some of what is due by then.
+     * Reviews some of what is due by now.
      *
      * @return how many reviews committed
      */
-    int reviewDue(Instant now) throws SQLException {
+    int reviewDue(InstantSource clock) throws SQLException {
         List<ReviewMarks.Due> due;
         try (var connection = dataSource.getConnection()) {
-            due = marks.due(connection, now, BATCH);
+            due = marks.due(connection, clock.instant(), BATCH);
         }
         int done = 0;
         for (var each : due) {
-            if (reviewOne(each, now)) {
+            if (reviewOne(each, clock)) {
                 done++;
             }
         }
         return done;
     }
 
-    private boolean reviewOne(ReviewMarks.Due due, Instant now) throws SQLException {
+    private boolean reviewOne(ReviewMarks.Due due, InstantSource clock) throws SQLException {
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var transitions = tryReview(connection, due, now);
+                var transitions = tryReview(connection, due, clock);
                 connection.commit();
                 if (transitions != null) {
                     metrics.reviewed(transitions);
@@ -119,7 +120,7 @@ class Reviewer {
                 return transitions != null;
             } catch (SQLException | RuntimeException | Error e) { // the pool would commit what is open
                 connection.rollback();
-                failed(connection, due, now, e);
+                failed(connection, due, clock.instant(), e);
                 return false;
             }
         }
@@ -134,13 +135,19 @@ class Reviewer {
         connection.commit();
     }
 
-    /** @return null: another replica reviews it, or has */
-    private @Nullable List<AlarmTransition> tryReview(Connection transaction, ReviewMarks.Due due, Instant now)
+    /**
+     * Reviews as of the moment at which it has the gateway's lock: what was stored while it waited for that is not of the
+     * future.
+     *
+     * @return null: another replica reviews it, or has
+     */
+    private @Nullable List<AlarmTransition> tryReview(Connection transaction, ReviewMarks.Due due, InstantSource clock)
             throws SQLException {
         if (!tryLock(transaction, due.key().seriesId())) {
             return null;
         }
         journal.lockGateways(transaction, new TreeMap<>(Map.of(due.gateway(), true)));
+        var now = clock.instant();
         var mark = marks.take(transaction, due.key(), due.ahead(), now);
         return mark == null ? null : review.review(transaction, mark, due, now);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -169,7 +170,7 @@ class DeliveryOrderTest {
             try {
                 var reviewer = deliveries.reviewer(new Deliveries.Small(5, 20));
                 for (int i = 0; i < 20; i++) {
-                    reviewer.reviewDue(Deliveries.NOW.plusSeconds(120));
+                    reviewer.reviewDue(InstantSource.fixed(Deliveries.NOW.plusSeconds(120)));
                 }
             } catch (SQLException e) {
                 throw new IllegalStateException(e);

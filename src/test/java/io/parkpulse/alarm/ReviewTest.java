@@ -2,12 +2,14 @@ package io.parkpulse.alarm;
 
 import static io.parkpulse.alarm.Deliveries.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.sql.DataSource;
 
@@ -204,6 +206,42 @@ class ReviewTest {
         assertThat(deliveries.journal(series)).containsExactly("RAISED!", "CLEARED!");
     }
 
+    /** It has waited for the gateway's lock, and what was stored meanwhile is not of the future. */
+    @Test
+    void aReviewThatWaitedTakesInWhatWasStoredMeanwhile() throws Exception {
+        var series = deliveries.newSeries("environment.noise"); // on-delay: 60 s
+        at(series, NOW.minusSeconds(50), 70);
+        at(series, NOW, 70);
+        at(series, NOW.minusSeconds(25), 70);
+        var clock = new AtomicReference<>(NOW);
+        var later = NOW.plusSeconds(30);
+        CompletableFuture<Integer> reviewed;
+        try (var ingest = dataSource.getConnection()) {
+            ingest.setAutoCommit(false);
+            deliveries.deliver(ingest, series, List.of(new Point(later, 70)), later);
+            reviewed = CompletableFuture.supplyAsync(() -> reviewDue(clock));
+            await().until(() -> waiting() == 1);
+            clock.set(later);
+            ingest.commit();
+        }
+
+        assertThat(reviewed.get()).isEqualTo(1);
+        assertThat(deliveries.journal(series)).containsExactly("RAISED!");
+        assertThat(deliveries.states(series)).containsExactly("ACTIVE_UNACKNOWLEDGED");
+    }
+
+    @Test
+    void aClockThatIsAheadByALittleIsRight() throws SQLException {
+        var series = deliveries.newSeries("environment.noise"); // on-delay: 60 s
+        at(series, NOW.minusSeconds(57), NOW, 70);
+        at(series, NOW.plusSeconds(4), NOW, 70);
+        at(series, NOW.minusSeconds(3), NOW, 70);
+
+        deliveries.reviewAll(NOW);
+
+        assertThat(deliveries.journal(series)).containsExactly("RAISED!");
+    }
+
     @Test
     void twoReviewersDoEachReviewOnce() throws SQLException {
         var many = new ArrayList<SeriesInfo>();
@@ -227,6 +265,21 @@ class ReviewTest {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    private int reviewDue(AtomicReference<Instant> clock) {
+        try {
+            return deliveries.reviewer(new Deliveries.Small(7, 40)).reviewDue(clock::get);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many transactions wait for the lock of a gateway. */
+    private int waiting() {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                .mapTo(Integer.class).one());
     }
 
     /** Arrives at once, or now. */

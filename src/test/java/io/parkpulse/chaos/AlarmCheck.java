@@ -21,7 +21,7 @@ import io.parkpulse.chaos.ExpectedAlarms.Transition;
  * at a reading next to the one that should have decided means that order was lost, and is listed apart.
  */
 final class AlarmCheck {
-    private static final int EXAMPLES = 5;
+    private static final int EXAMPLES = 50;
 
     private record Line(long eventId, boolean historical, int notifications, boolean delivered) {}
 
