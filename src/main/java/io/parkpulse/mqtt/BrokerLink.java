@@ -12,7 +12,6 @@ import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
-import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
@@ -116,7 +115,7 @@ final class BrokerLink implements AutoCloseable {
         MqttAsyncClient client = null;
         Arrivals arrivals = null;
         try {
-            client = new MqttAsyncClient(url(), clientId, new MemoryPersistence());
+            client = new LinkClient(url(), clientId);
             var lost = new CountDownLatch(1);
             loss = lost;
             client.setManualAcks(true);
@@ -149,7 +148,7 @@ final class BrokerLink implements AutoCloseable {
     }
 
     /** Ends a client without waiting for what it has in hand: the broker keeps it for the next connection. */
-    private static void abandon(MqttAsyncClient client) {
+    static void abandon(MqttAsyncClient client) {
         if (client == null) {
             return;
         }
