@@ -68,9 +68,8 @@ public class AlarmEvaluator {
         if (watched.isEmpty()) {
             return 0;
         }
-        journal.lockGateways(transaction, exceeding(watched.values()));
         var conditions = new TreeMap<ConditionKey, Condition>();
-        for (var condition : journal.lock(transaction, watched.keySet())) {
+        for (var condition : journal.lock(transaction, exceeding(watched.values()), watched.keySet())) {
             conditions.put(new ConditionKey(condition.seriesId(), condition.ruleId()), condition);
         }
         wake(transaction, watched.values(), conditions);
@@ -86,8 +85,10 @@ public class AlarmEvaluator {
                 }
             }
         }
-        var transitions = journal.write(transaction, conditions.values(), changes);
-        episodes.write(transaction, conditions.values());
+        var trip = new RoundTrip(transaction);
+        var transitions = journal.write(transaction, trip, conditions.values(), changes);
+        episodes.write(trip, conditions.values());
+        trip.send();
         mark(transaction, late, now);
         if (!transitions.isEmpty()) {
             changed.fire(new AlarmsChanged(transaction, transitions));

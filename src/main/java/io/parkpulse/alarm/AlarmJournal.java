@@ -1,10 +1,11 @@
 package io.parkpulse.alarm;
 
+import static io.parkpulse.alarm.RoundTrip.column;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,16 +29,8 @@ class AlarmJournal {
      * @param gateways each with whether it may raise; in one order everywhere
      */
     void lockGateways(Connection transaction, SortedMap<GatewayLock, Boolean> gateways) throws SQLException {
-        try (var lock = transaction.prepareStatement("""
-                SELECT CASE WHEN raises THEN pg_advisory_xact_lock(key, gateway)
-                       ELSE pg_advisory_xact_lock_shared(key, gateway) END
-                FROM (SELECT key, gateway, raises FROM unnest(?, ?, ?) g(key, gateway, raises)
-                      ORDER BY key, gateway) ordered
-                """)) {
-            var locks = gateways.keySet();
-            lock.setArray(1, transaction.createArrayOf("int4", locks.stream().map(GatewayLock::key).toArray()));
-            lock.setArray(2, transaction.createArrayOf("int4", locks.stream().map(GatewayLock::gateway).toArray()));
-            lock.setArray(3, transaction.createArrayOf("bool", gateways.values().toArray()));
+        try (var lock = transaction.prepareStatement("SELECT lock_gateways(?, ?, ?)")) {
+            bind(transaction, lock, gateways);
             lock.execute();
         }
     }
@@ -45,14 +39,36 @@ class AlarmJournal {
     List<Condition> lock(Connection transaction, Collection<Integer> series) throws SQLException {
         try (var select = transaction.prepareStatement("SELECT * FROM lock_alarm_conditions(?)")) {
             select.setArray(1, transaction.createArrayOf("int4", series.toArray()));
-            var conditions = new ArrayList<Condition>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    conditions.add(condition(row));
-                }
-            }
-            return conditions;
+            return conditions(select);
         }
+    }
+
+    /** {@link #lockGateways} and {@link #lock(Connection, Collection)} in one go. */
+    List<Condition> lock(Connection transaction, SortedMap<GatewayLock, Boolean> gateways,
+            Collection<Integer> series) throws SQLException {
+        try (var select = transaction.prepareStatement("SELECT * FROM lock_alarm_conditions(?, ?, ?, ?)")) {
+            bind(transaction, select, gateways);
+            select.setArray(4, transaction.createArrayOf("int4", series.toArray()));
+            return conditions(select);
+        }
+    }
+
+    private static void bind(Connection transaction, PreparedStatement lock, SortedMap<GatewayLock, Boolean> gateways)
+            throws SQLException {
+        var locks = gateways.keySet();
+        lock.setArray(1, transaction.createArrayOf("int4", locks.stream().map(GatewayLock::key).toArray()));
+        lock.setArray(2, transaction.createArrayOf("int4", locks.stream().map(GatewayLock::gateway).toArray()));
+        lock.setArray(3, transaction.createArrayOf("bool", gateways.values().toArray()));
+    }
+
+    private static List<Condition> conditions(PreparedStatement select) throws SQLException {
+        var conditions = new ArrayList<Condition>();
+        try (var row = select.executeQuery()) {
+            while (row.next()) {
+                conditions.add(condition(row));
+            }
+        }
+        return conditions;
     }
 
     private static Condition condition(ResultSet row) throws SQLException {
@@ -84,130 +100,80 @@ class AlarmJournal {
         }
     }
 
-    /** Writes what an evaluation changed; returns the journal's new lines. */
-    List<AlarmTransition> write(Connection transaction, Collection<Condition> conditions, List<Change> changes)
-            throws SQLException {
+    /**
+     * Writes what an evaluation changed.
+     *
+     * @param trip sends it
+     * @return the journal's new lines
+     */
+    List<AlarmTransition> write(Connection transaction, RoundTrip trip, Collection<Condition> conditions,
+            List<Change> changes) throws SQLException {
         var alarms = new LinkedHashSet<OpenAlarm>();
         changes.forEach(change -> alarms.add(change.alarm()));
-        int raised = (int) alarms.stream().filter(OpenAlarm::isNew).count();
-        var ids = nextIds(transaction, raised, changes.size());
-        writeAlarms(transaction, alarms, Arrays.copyOf(ids, raised));
-        writeConditions(transaction, conditions);
-        return writeEvents(transaction, changes, Arrays.copyOfRange(ids, raised, ids.length));
+        var raised = alarms.stream().filter(OpenAlarm::isNew).toList();
+        var ids = nextIds(transaction, raised.size(), changes.size());
+        for (int i = 0; i < raised.size(); i++) {
+            raised.get(i).id(ids[i]);
+        }
+        writeAlarms(trip, raised, alarms.stream().filter(alarm -> !alarm.isNew() && alarm.changed()).toList());
+        writeConditions(trip, conditions);
+        return writeEvents(trip, changes, Arrays.copyOfRange(ids, raised.size(), ids.length));
     }
 
-    /** @param ids of those that are new */
-    private static void writeAlarms(Connection transaction, Collection<OpenAlarm> alarms, long[] ids)
+    private static void writeAlarms(RoundTrip trip, List<OpenAlarm> raised, List<OpenAlarm> changed)
             throws SQLException {
-        var raised = alarms.stream().filter(OpenAlarm::isNew).toList();
-        try (var insert = transaction.prepareStatement("""
+        trip.addAll("""
                 INSERT INTO alarm (id, series_id, rule_id, severity, state, limit_value, raised_at, raised_value,
                     cleared_at, ended_at, historical)
-                OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)) {
-            for (int i = 0; i < raised.size(); i++) {
-                var alarm = raised.get(i);
-                var raise = alarm.raise();
-                alarm.id(ids[i]);
-                insert.setLong(1, alarm.id());
-                insert.setInt(2, raise.seriesId());
-                insert.setString(3, raise.ruleId());
-                insert.setString(4, raise.severity().id());
-                insert.setString(5, alarm.state().name());
-                insert.setDouble(6, raise.limit());
-                Jdbc.set(insert, 7, raise.at());
-                insert.setDouble(8, raise.value());
-                Jdbc.set(insert, 9, alarm.clearedAt());
-                Jdbc.set(insert, 10, alarm.endedAt());
-                insert.setBoolean(11, alarm.historical());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-        try (var update = transaction.prepareStatement("""
+                OVERRIDING SYSTEM VALUE SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, raised, column("int8", OpenAlarm::id), column("int4", alarm -> alarm.raise().seriesId()),
+                column("text", alarm -> alarm.raise().ruleId()), column("text", alarm -> alarm.raise().severity().id()),
+                column("text", alarm -> alarm.state().name()), column("float8", alarm -> alarm.raise().limit()),
+                column("timestamptz", alarm -> alarm.raise().at()), column("float8", alarm -> alarm.raise().value()),
+                column("timestamptz", OpenAlarm::clearedAt), column("timestamptz", OpenAlarm::endedAt),
+                column("bool", OpenAlarm::historical));
+        trip.addEach("""
                 UPDATE alarm SET state = ?, cleared_at = ?, ended_at = ?, historical = historical AND NOT ? WHERE id = ?
-                """)) {
-            for (var alarm : alarms) {
-                if (alarm.isNew() || !alarm.changed()) {
-                    continue;
-                }
-                update.setString(1, alarm.state().name());
-                Jdbc.set(update, 2, alarm.clearedAt());
-                Jdbc.set(update, 3, alarm.endedAt());
-                update.setBoolean(4, alarm.isAnnounced());
-                update.setLong(5, alarm.id());
-                update.addBatch();
-            }
-            update.executeBatch();
-        }
+                """, changed, alarm -> alarm.state().name(), OpenAlarm::clearedAt, OpenAlarm::endedAt,
+                OpenAlarm::isAnnounced, OpenAlarm::id);
     }
 
-    private static void writeConditions(Connection transaction, Collection<Condition> conditions) throws SQLException {
+    private static void writeConditions(RoundTrip trip, Collection<Condition> conditions) throws SQLException {
+        var evaluated = conditions.stream().filter(Condition::evaluated).toList();
         // A new condition that another replica has just inserted breaks the key: the caller then begins again and
         // finds the row.
-        try (var insert = transaction.prepareStatement("""
-                INSERT INTO alarm_condition (state, since, last_time, alarm_id, announced, series_id, rule_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """); var update = transaction.prepareStatement("""
+        trip.addAll("""
+                INSERT INTO alarm_condition (series_id, rule_id, state, since, last_time, alarm_id, announced)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
+                """, evaluated.stream().filter(each -> !each.stored() && !each.isAtRest()).toList(),
+                column("int4", Condition::seriesId), column("text", Condition::ruleId),
+                column("text", each -> each.state().status().name()),
+                column("timestamptz", each -> each.state().since()), column("timestamptz", Condition::lastTime),
+                column("int8", Condition::alarmId), column("bool", Condition::announced));
+        trip.addEach("""
                 UPDATE alarm_condition SET state = ?, since = ?, last_time = ?, alarm_id = ?, announced = ?
                 WHERE series_id = ? AND rule_id = ?
-                """); var delete = transaction.prepareStatement("""
-                DELETE FROM alarm_condition WHERE series_id = ? AND rule_id = ?
-                """)) {
-            for (var condition : conditions) {
-                boolean atRest = condition.state() instanceof AlarmState.Normal;
-                if (!condition.evaluated() || atRest && !condition.stored()) {
-                    continue;
-                }
-                if (atRest) {
-                    delete.setInt(1, condition.seriesId());
-                    delete.setString(2, condition.ruleId());
-                    delete.addBatch();
-                } else {
-                    bind(condition.stored() ? update : insert, condition);
-                }
-            }
-            insert.executeBatch();
-            update.executeBatch();
-            delete.executeBatch();
-        }
+                """, evaluated.stream().filter(each -> each.stored() && !each.isAtRest()).toList(),
+                each -> each.state().status().name(), each -> each.state().since(), Condition::lastTime,
+                Condition::alarmId, Condition::announced, Condition::seriesId, Condition::ruleId);
+        trip.addEach("DELETE FROM alarm_condition WHERE series_id = ? AND rule_id = ?",
+                evaluated.stream().filter(each -> each.stored() && each.isAtRest()).toList(), Condition::seriesId,
+                Condition::ruleId);
     }
 
-    private static void bind(PreparedStatement statement, Condition condition) throws SQLException {
-        var alarm = condition.alarm();
-        statement.setString(1, condition.state().status().name());
-        Jdbc.set(statement, 2, condition.state().since());
-        Jdbc.set(statement, 3, condition.lastTime());
-        statement.setObject(4, alarm == null ? null : alarm.id(), Types.BIGINT);
-        statement.setBoolean(5, condition.announced());
-        statement.setInt(6, condition.seriesId());
-        statement.setString(7, condition.ruleId());
-        statement.addBatch();
-    }
-
-    private static List<AlarmTransition> writeEvents(Connection transaction, List<Change> changes, long[] ids)
+    private static List<AlarmTransition> writeEvents(RoundTrip trip, List<Change> changes, long[] ids)
             throws SQLException {
-        var transitions = new ArrayList<AlarmTransition>(changes.size());
-        try (var insert = transaction.prepareStatement("""
+        record Line(long id, Change change) {}
+        var lines = IntStream.range(0, ids.length).mapToObj(i -> new Line(ids[i], changes.get(i))).toList();
+        trip.addAll("""
                 INSERT INTO alarm_event (id, alarm_id, transition, state, at, value, historical)
-                OVERRIDING SYSTEM VALUE VALUES (?, ?, ?, ?, ?, ?, ?)
-                """)) {
-            for (int i = 0; i < changes.size(); i++) {
-                var change = changes.get(i);
-                insert.setLong(1, ids[i]);
-                insert.setLong(2, change.alarm().id());
-                insert.setString(3, change.transition().name());
-                insert.setString(4, change.state().name());
-                Jdbc.set(insert, 5, change.at());
-                insert.setDouble(6, change.value());
-                insert.setBoolean(7, change.historical());
-                insert.addBatch();
-                transitions.add(new AlarmTransition(ids[i], change.alarm().id(), change.transition(),
-                        change.alarm().severity(), change.historical()));
-            }
-            insert.executeBatch();
-        }
-        return transitions;
+                OVERRIDING SYSTEM VALUE SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
+                """, lines, column("int8", Line::id), column("int8", line -> line.change().alarm().id()),
+                column("text", line -> line.change().transition().name()),
+                column("text", line -> line.change().state().name()), column("timestamptz", line -> line.change().at()),
+                column("float8", line -> line.change().value()), column("bool", line -> line.change().historical()));
+        return lines.stream().map(line -> new AlarmTransition(line.id(), line.change().alarm().id(),
+                line.change().transition(), line.change().alarm().severity(), line.change().historical())).toList();
     }
 
     /** Those of alarms first, then those of the journal: in one go, because an alarm waits for each round trip. */

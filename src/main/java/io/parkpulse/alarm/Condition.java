@@ -113,7 +113,7 @@ final class Condition {
     }
 
     private void forgetAtRest() {
-        if (state instanceof AlarmState.Normal) {
+        if (isAtRest()) {
             alarm = null;
             announced = false;
         }
@@ -150,6 +150,10 @@ final class Condition {
         lastTime = last;
     }
 
+    boolean isAtRest() {
+        return state instanceof AlarmState.Normal;
+    }
+
     boolean isActive() {
         return state instanceof AlarmState.ActiveUnacknowledged || state instanceof AlarmState.ActiveAcknowledged;
     }
@@ -183,6 +187,12 @@ final class Condition {
     @Nullable
     OpenAlarm alarm() {
         return alarm;
+    }
+
+    /** Null: none. */
+    @Nullable
+    Long alarmId() {
+        return alarm == null ? null : alarm.id();
     }
 
     boolean announced() {

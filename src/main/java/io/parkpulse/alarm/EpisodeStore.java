@@ -2,6 +2,7 @@ package io.parkpulse.alarm;
 
 import static io.parkpulse.alarm.Jdbc.instant;
 import static io.parkpulse.alarm.Jdbc.set;
+import static io.parkpulse.alarm.RoundTrip.column;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,27 +23,23 @@ class EpisodeStore {
     private static final int PAGE = 500;
 
     /** Writes when conditions began and ceased to hold, after their alarms. */
-    void write(Connection transaction, Collection<Condition> conditions) throws SQLException {
-        try (var close = transaction.prepareStatement("""
+    void write(RoundTrip trip, Collection<Condition> conditions) throws SQLException {
+        trip.addEach("""
                 UPDATE alarm_episode SET cleared_at = greatest(raised_at, ?)
                 WHERE series_id = ? AND rule_id = ? AND NOT ahead AND cleared_at IS NULL
-                """); var insert = prepareInsert(transaction)) {
-            for (var condition : conditions) {
-                var key = new ConditionKey(condition.seriesId(), condition.ruleId());
-                if (condition.closedAt() != null) {
-                    set(close, 1, condition.closedAt());
-                    close.setInt(2, key.seriesId());
-                    close.setString(3, key.ruleId());
-                    close.addBatch();
-                }
-                for (var span : condition.spans()) {
-                    add(insert, key,
-                            new Episode(span.beganAt(), span.raisedAt(), span.clearedAt(), span.alarm().id()));
-                }
-            }
-            close.executeBatch();
-            insert.executeBatch();
-        }
+                """, conditions.stream().filter(each -> each.closedAt() != null).toList(), Condition::closedAt,
+                Condition::seriesId, Condition::ruleId);
+        record Row(Condition condition, Condition.Span span) {}
+        trip.addAll("""
+                INSERT INTO alarm_episode (series_id, rule_id, began_at, raised_at, cleared_at, alarm_id)
+                SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+                ON CONFLICT (series_id, rule_id, ahead, raised_at) DO UPDATE SET began_at = excluded.began_at,
+                    cleared_at = excluded.cleared_at, alarm_id = excluded.alarm_id
+                """,
+                conditions.stream().flatMap(each -> each.spans().stream().map(span -> new Row(each, span))).toList(),
+                column("int4", row -> row.condition().seriesId()), column("text", row -> row.condition().ruleId()),
+                column("timestamptz", row -> row.span().beganAt()), column("timestamptz", row -> row.span().raisedAt()),
+                column("timestamptz", row -> row.span().clearedAt()), column("int8", row -> row.span().alarm().id()));
     }
 
     /** The last one that was raised before that time; null: none. */

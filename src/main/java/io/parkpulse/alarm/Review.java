@@ -150,7 +150,9 @@ class Review {
                 .orElseGet(() -> Condition.atRest(key.seriesId(), key.ruleId(), last));
         var latest = episodes.latest(transaction, key);
         correction.apply(condition, latest);
-        var transitions = journal.write(transaction, List.of(condition), correction.changes());
+        var trip = new RoundTrip(transaction);
+        var transitions = journal.write(transaction, trip, List.of(condition), correction.changes());
+        trip.send();
         var ahead = future && correction.decidedWithoutFuture(condition) ? justAfter(horizon) : null;
         var rest = correction.ending() == Correction.Ending.SLICE ? justAfter(correction.end()) : null;
         episodes.replace(transaction, key, correction.replaced(), correction.found(rest == null ? ahead : rest));

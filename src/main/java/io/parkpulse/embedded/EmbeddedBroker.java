@@ -20,6 +20,8 @@ final class EmbeddedBroker implements AutoCloseable {
     private static final long LEAST_FREE_BYTES = 256L << 20;
     private static final String TELEMETRY = "parkpulse.parks.*.*.up.#";
     private static final int LARGEST_PACKET_BYTES = 16 << 20;
+    /** Threads that have nothing to share but these only wake each other up: a third of a core, at a quarter of the load. */
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final int port;
@@ -49,7 +51,10 @@ final class EmbeddedBroker implements AutoCloseable {
 
     private static Configuration configuration(Path data, int port) throws Exception {
         var configuration = new ConfigurationImpl().setName("parkpulse").setSecurityEnabled(false)
-                .setJMXManagementEnabled(false).setPersistenceEnabled(true).setJournalType(JournalType.NIO)
+                .setJMXManagementEnabled(false).setPersistenceEnabled(true)
+                .setThreadPoolMaxSize(Math.max(4, 2 * PROCESSORS))
+
+                .setJournalType(JournalType.NIO)
                 .setJournalDatasync(true).setJournalDirectory(data.resolve("journal").toString())
                 .setBindingsDirectory(data.resolve("bindings").toString())
                 .setPagingDirectory(data.resolve("paging").toString())
@@ -58,7 +63,7 @@ final class EmbeddedBroker implements AutoCloseable {
                 // A share of a large disk says little; what is left does.
                 .setMaxDiskUsage(-1).setMinDiskFree(LEAST_FREE_BYTES);
         configuration.addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:" + port
-                + "?protocols=MQTT;maximumPacketSize=" + LARGEST_PACKET_BYTES);
+                + "?protocols=MQTT;maximumPacketSize=" + LARGEST_PACKET_BYTES + ";nioRemotingThreads=" + PROCESSORS);
         // A message is redelivered as often as it takes: giving up would lose it.
         configuration.addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1).setNoExpiry(true)
                 .setDeadLetterAddress(SimpleString.of("parkpulse.undeliverable"))

@@ -12,11 +12,21 @@ import io.smallrye.config.WithDefault;
 /** How readings are taken in. */
 @ConfigMapping(prefix = "parkpulse.ingest")
 interface IngestSettings {
-    /** How many lanes commit side by side; the messages of one gateway stay in one lane, in order. */
+    /**
+     * How many lanes commit side by side; the messages of one gateway stay in one lane, in order. If not set, one for each
+     * processor, from 2 to 4: each more holds up the readings of the others, and alarms most of all.
+     */
     @Min(1)
     @Max(64)
-    @WithDefault("4")
-    int lanes();
+    default int lanes() {
+        return Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** The same for messages of nothing but urgent readings, beside them. */
+    @Min(1)
+    @Max(64)
+    @WithDefault("2")
+    int urgentLanes();
 
     /** Messages that a transaction holds at most. */
     @Min(1)

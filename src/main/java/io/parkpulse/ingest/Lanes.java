@@ -1,8 +1,8 @@
 package io.parkpulse.ingest;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
@@ -17,13 +17,13 @@ import io.parkpulse.registry.StartupOrder;
 import io.quarkus.runtime.ShutdownEvent;
 
 /**
- * Parallel across gateways, in order for each of them; beside them one lane for urgent readings, so that they do not wait
- * for a transaction full of others.
+ * Parallel across gateways, in order for each of them; beside the lanes for all there are some for urgent readings, so that
+ * these do not wait for a transaction full of others.
  */
 @ApplicationScoped
 class Lanes {
-    private final List<Lane> lanes = new ArrayList<>();
-    private final Lane urgent;
+    private final List<Lane> usual;
+    private final List<Lane> urgent;
     private final Routes routes = new Routes();
     private final Decoders decoders;
     private final IngestSettings settings;
@@ -32,11 +32,11 @@ class Lanes {
             @ConfigProperty(name = "parkpulse.mqtt.receive-maximum", defaultValue = "60000") int inFlight) {
         this.decoders = decoders;
         this.settings = settings;
-        for (int number = 0; number < settings.lanes(); number++) {
-            // Whatever the broker may have on its way to us fits, even if it is all of one lane.
-            lanes.add(new Lane(Integer.toString(number), inFlight, intake, pipeline, settings, settings.linger()));
-        }
-        urgent = new Lane("urgent", inFlight, intake, pipeline, settings, Duration.ZERO);
+        // Whatever the broker may have on its way to us fits, even if it is all of one lane.
+        this.usual = IntStream.range(0, settings.lanes()).mapToObj(
+                n -> new Lane(Integer.toString(n), inFlight, intake, pipeline, settings, settings.linger())).toList();
+        this.urgent = IntStream.range(0, settings.urgentLanes())
+                .mapToObj(n -> new Lane("urgent-" + n, inFlight, intake, pipeline, settings, Duration.ZERO)).toList();
         all().forEach(lane -> {
             metrics.lane(lane.name(), lane::fill);
             lane.start();
@@ -46,12 +46,12 @@ class Lanes {
     void put(Message<MqttPublish> message) throws InterruptedException {
         var gateway = gateway(message.getPayload().topic());
         var route = routes.of(gateway, decoders.urgency(message.getPayload()));
-        var lane = route.urgent() ? urgent : lanes.get(Math.floorMod(gateway.hashCode(), lanes.size()));
-        lane.put(Routes.hold(message, route));
+        var lanes = route.urgent() ? urgent : usual;
+        lanes.get(Math.floorMod(gateway.hashCode(), lanes.size())).put(Routes.hold(message, route));
     }
 
     private Stream<Lane> all() {
-        return Stream.concat(lanes.stream(), Stream.of(urgent));
+        return Stream.concat(usual.stream(), urgent.stream());
     }
 
     /** {@code parks/{park}/{gateway}}, or the whole of a topic that has no such beginning. */

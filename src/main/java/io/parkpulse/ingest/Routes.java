@@ -8,7 +8,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import io.parkpulse.mqtt.MqttPublish;
 
 /**
- * Which messages take the urgent lane: those with urgent readings and nothing else. The readings of a series keep their
+ * Which messages take an urgent lane: those with urgent readings and nothing else. The readings of a series keep their
  * order all the same: while a message that may hold urgent readings is on its way, the next one of its gateway takes the
  * same way. What holds none is not looked at: it has other series.
  * <p>

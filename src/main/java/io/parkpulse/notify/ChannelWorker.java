@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 final class ChannelWorker implements Runnable {
     private static final Logger LOG = Logger.getLogger(ChannelWorker.class);
     private static final int BATCH = 50;
-    private static final Duration RECORD_AFTER = Duration.ofMillis(50);
+    private static final Duration RECORD_AFTER = Duration.ofMillis(200);
     private static final Backoff OUTAGE = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
 
     private final Channel channel;
@@ -72,7 +72,7 @@ final class ChannelWorker implements Runnable {
     private void step() throws InterruptedException {
         try {
             if (!deliverNext()) {
-                pause(config.poll());
+                pause(untilSomethingIsDue());
             }
             failures = 0;
         } catch (RuntimeException | Error e) { // even of memory: nobody else empties this channel's outbox here
@@ -87,7 +87,7 @@ final class ChannelWorker implements Runnable {
 
     /** @return false if nothing is due */
     private boolean deliverNext() throws InterruptedException {
-        if (claimed.isEmpty() || !unrecorded.isEmpty() && System.nanoTime() - recordAt > 0) {
+        if (!unrecorded.isEmpty() && System.nanoTime() - recordAt >= 0) {
             record();
         }
         if (System.nanoTime() - deliverUntil > 0) {
@@ -106,6 +106,10 @@ final class ChannelWorker implements Runnable {
         }
         unrecorded.addAll(attempt(next(channel.window())));
         return true;
+    }
+
+    private Duration untilSomethingIsDue() {
+        return unrecorded.isEmpty() ? config.poll() : Duration.ofNanos(Math.max(0, recordAt - System.nanoTime()));
     }
 
     private List<Claim> next(int most) {
