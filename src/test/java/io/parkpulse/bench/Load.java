@@ -25,9 +25,10 @@ import io.parkpulse.bench.load.PublishReport;
  * @param seconds        from the first publish until the last reading was taken
  * @param readingsASecond over the whole of this time
  * @param cpuMicros      a reading, by process
+ * @param stolenPercent  of the machine's processor time, by its host
  */
 record Load(PublishReport published, long readings, double seconds, double readingsASecond,
-        Map<String, Double> cpuMicros) {
+        Map<String, Double> cpuMicros, double stolenPercent) {
     private static final long FEEDBACK_MS = 200;
     private static final Duration DRAIN = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,6 +45,7 @@ record Load(PublishReport published, long readings, double seconds, double readi
         all.put("publisher", publisher.pid());
         all.putAll(pids);
         var cpu = new CpuMeter(all);
+        var stolen = new StolenTime();
         long begin = System.nanoTime();
         publisher.tell("run " + JSON.writeValueAsString(order));
         var answer = CompletableFuture.supplyAsync(publisher::answer);
@@ -63,7 +65,7 @@ record Load(PublishReport published, long readings, double seconds, double readi
         awaitTaken(taker, taken + report.readings());
         double seconds = (System.nanoTime() - begin) / 1e9;
         return new Load(report, report.readings(), seconds, report.readings() / seconds,
-                cpu.microsOf(report.readings()));
+                cpu.microsOf(report.readings()), stolen.percent());
     }
 
     private static boolean answered(CompletableFuture<String> answer) throws InterruptedException {

@@ -86,7 +86,8 @@ final class Tables {
         Map<String, Double> micros = load.cpuMicros();
         return micros.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(each -> String.format(Locale.ROOT, "%s %.2f", each.getKey(), each.getValue()))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", "",
+                        String.format(Locale.ROOT, "; stolen %.1f %%", load.stolenPercent())));
     }
 
     private void counts(SpeedReport report) {
