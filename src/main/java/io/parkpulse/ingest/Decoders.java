@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 import io.parkpulse.mqtt.MqttPublish;
+import io.parkpulse.registry.Quoted;
 
 /** Finds the decoder of a message by its topic. */
 @Singleton
@@ -25,7 +26,7 @@ class Decoders {
         var topic = TelemetryTopic.parse(publish.topic());
         if (topic.isEmpty()) {
             return Incoming.of(publish, null, Decoded.refused(RejectReason.BAD_TOPIC, "the topic is "
-                    + ReadingError.quote(publish.topic())
+                    + Quoted.of(publish.topic())
                     + "; expected parks/{park}/{gateway}/up/{format} with codes of letters, digits, '-' and '_'"));
         }
         return Incoming.of(publish, topic.get(), decode(publish, topic.get()));
@@ -51,7 +52,7 @@ class Decoders {
     private Decoded decode(MqttPublish publish, TelemetryTopic topic) {
         var decoder = byFormat.get(topic.format());
         if (decoder == null) {
-            return Decoded.refused(RejectReason.UNKNOWN_FORMAT, "the format is " + ReadingError.quote(topic.format())
+            return Decoded.refused(RejectReason.UNKNOWN_FORMAT, "the format is " + Quoted.of(topic.format())
                     + "; expected one of " + String.join(", ", byFormat.keySet()));
         }
         int size = publish.payload().length;

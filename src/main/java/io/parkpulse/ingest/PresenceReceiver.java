@@ -12,6 +12,7 @@ import io.parkpulse.mqtt.MqttPublish;
 import io.parkpulse.registry.GatewayDirectory;
 import io.parkpulse.registry.GatewayKey;
 import io.parkpulse.registry.Park;
+import io.parkpulse.registry.Quoted;
 import io.smallrye.common.annotation.Blocking;
 
 /**
@@ -35,7 +36,7 @@ class PresenceReceiver {
         var topic = TOPIC.matcher(publish.topic());
         var status = new String(publish.payload(), StandardCharsets.UTF_8);
         if (!topic.matches() || !status.equals("online") && !status.equals("offline")) {
-            LOG.warnf("ignored a presence topic=%s status=%s", publish.topic(), ReadingError.quote(status));
+            LOG.warnf("ignored a presence topic=%s status=%s", publish.topic(), Quoted.of(status));
             return;
         }
         var found = gateways.find(new GatewayKey(topic.group(1), topic.group(2)));

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 
 import io.parkpulse.registry.GatewayDirectory;
 import io.parkpulse.registry.GatewayRef;
+import io.parkpulse.registry.Quoted;
 import io.parkpulse.registry.SeriesDirectory;
 import io.parkpulse.registry.SeriesInfo;
 import io.parkpulse.registry.SeriesKey;
@@ -87,7 +88,7 @@ class Resolver {
             if (info == null) {
                 checked.errors().add(new ReadingError(sample.index(), RejectReason.TOO_MANY_SERIES, "the gateway has "
                         + series.mostPerGateway() + " series, the most it may have; "
-                        + ReadingError.quote(sample.device() + "/" + sample.metric()) + " would be one more"));
+                        + Quoted.of(sample.device() + "/" + sample.metric()) + " would be one more"));
             } else {
                 readings.add(new Incoming.Resolved(sample.index(),
                         new Reading(info, sample.timeMicros(), good.value(), Quality.GOOD)));

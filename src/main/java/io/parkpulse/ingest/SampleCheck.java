@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import io.parkpulse.registry.Metric;
 import io.parkpulse.registry.MetricCatalogue;
+import io.parkpulse.registry.Quoted;
 import io.parkpulse.registry.Units;
 
 /** Refuses samples that cannot be true, each with its reason, and converts the others to the catalogue's units. */
@@ -42,10 +43,10 @@ class SampleCheck {
         var metric = catalogue.find(sample.metric());
         if (metric.isEmpty()) {
             return refuse(sample, RejectReason.UNKNOWN_METRIC, "the catalogue has no metric "
-                    + ReadingError.quote(sample.metric()) + "; see /api/v1/metrics", errors);
+                    + Quoted.of(sample.metric()) + "; see /api/v1/metrics", errors);
         }
         if (!isName(sample.device())) {
-            return refuse(sample, RejectReason.BAD_NAME, "the device's name is " + ReadingError.quote(sample.device())
+            return refuse(sample, RejectReason.BAD_NAME, "the device's name is " + Quoted.of(sample.device())
                     + "; expected 1 to " + LONGEST_DEVICE + " characters, no control characters", errors);
         }
         if (sample.timeMicros() < earliest) {
@@ -65,7 +66,7 @@ class SampleCheck {
         if (sample.unit() != null) {
             var conversion = units.conversion(sample.unit(), metric.unit());
             if (conversion.isEmpty()) {
-                return refuse(sample, RejectReason.BAD_UNIT, "the unit " + ReadingError.quote(sample.unit())
+                return refuse(sample, RejectReason.BAD_UNIT, "the unit " + Quoted.of(sample.unit())
                         + " cannot be converted to '" + metric.unit() + "', the unit of " + metric.id(), errors);
             }
             value = conversion.get().apply(value);

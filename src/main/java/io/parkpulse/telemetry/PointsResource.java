@@ -2,27 +2,26 @@ package io.parkpulse.telemetry;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.Objects;
 
 import jakarta.annotation.Nullable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.parkpulse.registry.ParkStore;
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.parkpulse.registry.QueryTime;
 
 /** A metric over time, in the resolution that fits. */
 @Path("/api/v1")
@@ -50,24 +49,11 @@ class PointsResource {
             @Parameter(description = "RFC 3339; now") @QueryParam("until") @Nullable String until,
             @QueryParam("maxPoints") @DefaultValue("500") @Min(1) @Max(5000) int maxPoints) {
         parks.find(park).orElseThrow(() -> new NotFoundException("there is no park " + park));
-        var end = until == null ? clock.instant() : time("until", until);
-        var begin = since == null ? end.minus(LAST_DAY) : time("since", since);
+        var end = Objects.requireNonNullElseGet(QueryTime.of("until", until), clock::instant);
+        var begin = Objects.requireNonNullElse(QueryTime.of("since", since), end.minus(LAST_DAY));
         if (!begin.isBefore(end)) {
-            throw refused("since must be before until");
+            throw new BadRequestException("since is " + begin + ", which is not before until, " + end);
         }
         return points.of(points.series(park, metric, device, MOST_SERIES), begin, end, maxPoints);
-    }
-
-    private static Instant time(String name, String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw refused(name + " is not a time like 2026-11-21T03:00:00Z: " + text);
-        }
-    }
-
-    private static HttpProblem refused(String why) {
-        return HttpProblem.builder().withStatus(Response.Status.BAD_REQUEST).withTitle("Times not accepted")
-                .withDetail(why).build();
     }
 }

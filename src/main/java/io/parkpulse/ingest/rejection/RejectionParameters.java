@@ -1,7 +1,5 @@
 package io.parkpulse.ingest.rejection;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,15 +10,14 @@ import jakarta.ws.rs.QueryParam;
 
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-import io.parkpulse.ingest.ReadingError;
 import io.parkpulse.ingest.RejectReason;
 import io.parkpulse.registry.Park;
+import io.parkpulse.registry.QueryTime;
+import io.parkpulse.registry.Quoted;
 
 /** The filters of a search as a client wrote them. Taken as text, so that a bad one is answered in words. */
 public final class RejectionParameters {
     private static final int LONGEST_TEXT = 200;
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     @QueryParam("park")
     @Parameter(description = "Code of the park in the topic")
@@ -49,8 +46,8 @@ public final class RejectionParameters {
 
     /** @throws BadRequestException if a filter says nothing that can be looked for */
     RejectionFilter filter(@Nullable String state) {
-        var earliest = time("from", from);
-        var latest = time("to", to);
+        var earliest = QueryTime.of("from", from);
+        var latest = QueryTime.of("to", to);
         if (earliest != null && latest != null && !earliest.isBefore(latest)) {
             throw new BadRequestException("from is " + earliest + ", which is not before to, " + latest);
         }
@@ -87,26 +84,7 @@ public final class RejectionParameters {
                 .collect(Collectors.joining(", ")));
     }
 
-    private static @Nullable Instant time(String name, @Nullable String sent) {
-        if (sent == null) {
-            return null;
-        }
-        try {
-            var time = Instant.parse(sent);
-            if (!time.isBefore(EARLIEST) && !time.isAfter(LATEST)) {
-                return time;
-            }
-        } catch (DateTimeException e) {
-            throw badTime(name, sent);
-        }
-        throw badTime(name, sent);
-    }
-
-    private static BadRequestException badTime(String name, String sent) {
-        return bad(name, sent, "a time such as 2026-11-21T08:00:00Z or 2026-11-21T16:00:00%2B08:00");
-    }
-
     private static BadRequestException bad(String name, String sent, String expected) {
-        return new BadRequestException(name + " is " + ReadingError.quote(sent) + "; expected " + expected);
+        return new BadRequestException(name + " is " + Quoted.of(sent) + "; expected " + expected);
     }
 }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.parkpulse.ingest.ReadingError;
 import io.parkpulse.ingest.RejectReason;
 import io.parkpulse.ingest.Sample;
+import io.parkpulse.registry.Quoted;
 
 /** One SenML record while it is read. */
 final class SenmlRecord {
@@ -76,7 +77,7 @@ final class SenmlRecord {
 
     private void unknown(String field, JsonParser parser) throws IOException {
         if (field.endsWith("_")) {
-            fail(RejectReason.MALFORMED, "the field " + ReadingError.quote(field)
+            fail(RejectReason.MALFORMED, "the field " + Quoted.of(field)
                     + " must be understood (RFC 8428 §4.4), and is not");
         }
         parser.skipChildren();
@@ -122,7 +123,7 @@ final class SenmlRecord {
             fail(RejectReason.BAD_VALUE, "'" + field + "' is beyond what a double can hold");
             return otherwise;
         }
-        fail(RejectReason.BAD_VALUE, "'" + field + "' must be a number, not " + ReadingError.quote(shown(parser)));
+        fail(RejectReason.BAD_VALUE, "'" + field + "' must be a number, not " + Quoted.of(shown(parser)));
         parser.skipChildren();
         return otherwise;
     }
@@ -171,7 +172,7 @@ final class SenmlRecord {
         var full = base.name + name;
         int slash = full.lastIndexOf('/');
         if (!isName(full) || slash <= 0 || slash == full.length() - 1) {
-            errors.add(new ReadingError(index, RejectReason.BAD_NAME, "the name is " + ReadingError.quote(full)
+            errors.add(new ReadingError(index, RejectReason.BAD_NAME, "the name is " + Quoted.of(full)
                     + "; expected device/metric of letters, digits and - : . / _"));
             return;
         }

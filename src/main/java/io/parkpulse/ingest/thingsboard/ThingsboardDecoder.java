@@ -17,6 +17,7 @@ import io.parkpulse.ingest.Decoder;
 import io.parkpulse.ingest.ReadingError;
 import io.parkpulse.ingest.RejectReason;
 import io.parkpulse.ingest.Sample;
+import io.parkpulse.registry.Quoted;
 
 /**
  * Reads {@code {"device":[{"ts":ms,"values":{"metric":value,…}},…],…}} and its short form
@@ -68,7 +69,7 @@ class ThingsboardDecoder implements Decoder {
 
         void device(String device, JsonNode entries) {
             if (!entries.isArray()) {
-                fail(RejectReason.MALFORMED, "device " + ReadingError.quote(device)
+                fail(RejectReason.MALFORMED, "device " + Quoted.of(device)
                         + " must have an array of {\"ts\":…,\"values\":{…}}");
                 return;
             }
@@ -77,7 +78,7 @@ class ThingsboardDecoder implements Decoder {
 
         private void entry(String device, JsonNode entry) {
             if (!entry.isObject()) {
-                fail(RejectReason.MALFORMED, "an entry of device " + ReadingError.quote(device) + " must be an object");
+                fail(RejectReason.MALFORMED, "an entry of device " + Quoted.of(device) + " must be an object");
                 return;
             }
             if (!entry.has("ts")) {
@@ -86,7 +87,7 @@ class ThingsboardDecoder implements Decoder {
             }
             var ts = entry.get("ts");
             if (!ts.isIntegralNumber() || !ts.canConvertToLong() || Math.abs(ts.longValue()) > LATEST_MS) {
-                fail(RejectReason.BAD_TIME, "ts of device " + ReadingError.quote(device)
+                fail(RejectReason.BAD_TIME, "ts of device " + Quoted.of(device)
                         + " must be milliseconds since 1970, an integer");
                 return;
             }
@@ -95,7 +96,7 @@ class ThingsboardDecoder implements Decoder {
 
         private void values(String device, long micros, JsonNode values) {
             if (!values.isObject() || values.isEmpty()) {
-                fail(RejectReason.MALFORMED, "an entry of device " + ReadingError.quote(device)
+                fail(RejectReason.MALFORMED, "an entry of device " + Quoted.of(device)
                         + " must have values, an object that is not empty");
                 return;
             }
@@ -105,8 +106,8 @@ class ThingsboardDecoder implements Decoder {
         private void value(String device, long micros, String metric, JsonNode value) {
             boolean number = value.isNumber() && Double.isFinite(value.doubleValue());
             if (!number && !value.isBoolean()) {
-                fail(RejectReason.BAD_VALUE, "the value of " + ReadingError.quote(metric)
-                        + " must be a finite number or a boolean, not " + ReadingError.quote(value.toString()));
+                fail(RejectReason.BAD_VALUE, "the value of " + Quoted.of(metric)
+                        + " must be a finite number or a boolean, not " + Quoted.of(value.toString()));
                 return;
             }
             double stored = value.isBoolean() ? value.booleanValue() ? 1 : 0 : value.doubleValue();
