@@ -9,7 +9,7 @@ DECLARE
         'evaluation_reference', 'evaluation_scheme', 'evaluation_result', 'evaluation_indicator'];
     -- Dashboards read these tables, and views. A table that comes later is closed to them until it is named here.
     readable CONSTANT text[] := ARRAY['park', 'zone', 'enterprise', 'gateway', 'device', 'metric', 'series', 'reading',
-        'alarm_rule', 'alarm', 'alarm_event', 'alarm_episode', 'rejected_message', 'rejected_dropped', 'outbox',
+        'alarm_rule', 'alarm_kpi', 'alarm', 'alarm_event', 'alarm_episode', 'rejected_message', 'rejected_dropped', 'outbox',
         'delivery_attempt', 'evaluation_result', 'evaluation_indicator', 'rollup_level'];
     withheld_views CONSTANT text[] := ARRAY['filing_current'];
     history CONSTANT text := 'flyway_schema_history';

@@ -1,0 +1,140 @@
+-- KPIs of alarm management (ISA-18.2 and IEC 62682), of a park and a span of time, by when people were told.
+-- One line for each time that people were told of an alarm.
+CREATE OR REPLACE VIEW alarm_annunciation AS
+SELECT e.id AS event_id, e.recorded_at AS at, e.alarm_id, a.series_id, a.rule_id, a.severity, i.park_code
+FROM alarm_event e
+JOIN alarm a ON a.id = e.alarm_id
+JOIN series_info i ON i.series_id = a.series_id
+WHERE e.transition IN ('RAISED', 'ANNOUNCED') AND NOT e.historical;
+
+-- A definition or target, as of that day.
+CREATE OR REPLACE FUNCTION alarm_kpi_value(kpi text, day date) RETURNS double precision
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT k.value FROM alarm_kpi k
+    WHERE k.id = kpi AND k.effective_from <= day AND (k.effective_to IS NULL OR k.effective_to >= day)
+$$;
+
+-- Alarms in each period (10 minutes), and whether there was a flood: from one with as many as begin it, until one with few.
+CREATE OR REPLACE FUNCTION alarm_periods(park text, since timestamptz, until timestamptz)
+RETURNS TABLE (period timestamptz, alarms bigint, flood boolean)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    WITH d AS (
+        SELECT alarm_kpi_value('period', until::date) * interval '1 second' AS length,
+               alarm_kpi_value('flood-begins', until::date) AS flood_begins,
+               alarm_kpi_value('flood-ends', until::date) AS flood_ends),
+    told AS (
+        SELECT date_bin(d.length, n.at, since) AS period, count(*) AS alarms
+        FROM alarm_annunciation n, d
+        WHERE n.park_code = park AND n.at >= since AND n.at < until
+        GROUP BY 1),
+    counted AS (
+        SELECT p.period, coalesce(t.alarms, 0) AS alarms
+        FROM d CROSS JOIN LATERAL generate_series(since, until - interval '1 microsecond', d.length) p(period)
+        LEFT JOIN told t ON t.period = p.period),
+    marked AS (
+        SELECT c.period, c.alarms, max(c.period) FILTER (WHERE c.alarms >= d.flood_begins) OVER so_far AS began,
+               max(c.period) FILTER (WHERE c.alarms < d.flood_ends) OVER so_far AS ended
+        FROM counted c, d
+        WINDOW so_far AS (ORDER BY c.period))
+    SELECT m.period, m.alarms, m.began IS NOT NULL AND (m.ended IS NULL OR m.began > m.ended)
+    FROM marked m ORDER BY m.period
+$$;
+
+-- How often people were told of each alarm: one rule on one series.
+CREATE OR REPLACE FUNCTION alarm_frequency(park text, since timestamptz, until timestamptz)
+RETURNS TABLE (series_id integer, rule_id text, alarms bigint, share double precision)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT n.series_id, n.rule_id, count(*), 100.0 * count(*) / sum(count(*)) OVER ()
+    FROM alarm_annunciation n
+    WHERE n.park_code = park AND n.at >= since AND n.at < until
+    GROUP BY n.series_id, n.rule_id
+    ORDER BY count(*) DESC, n.series_id, n.rule_id
+$$;
+
+-- Alarms that chatter: so many times within so long, and at how many moments they had been.
+CREATE OR REPLACE FUNCTION alarm_chattering(park text, since timestamptz, until timestamptz)
+RETURNS TABLE (series_id integer, rule_id text, times bigint)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT c.series_id, c.rule_id, count(*)
+    FROM (SELECT n.series_id, n.rule_id, n.at,
+                 lag(n.at, alarm_kpi_value('chatter-count', until::date)::integer - 1)
+                     OVER (PARTITION BY n.series_id, n.rule_id ORDER BY n.at, n.event_id) AS first_at
+          FROM alarm_annunciation n
+          WHERE n.park_code = park AND n.at >= since AND n.at < until) c
+    WHERE c.at - c.first_at <= alarm_kpi_value('chatter-within', until::date) * interval '1 second'
+    GROUP BY c.series_id, c.rule_id
+    ORDER BY count(*) DESC, c.series_id, c.rule_id
+$$;
+
+-- Alarms that were stale at some time of each day of the park: the condition had held without a break for so long.
+CREATE OR REPLACE FUNCTION alarm_stale(park text, since timestamptz, until timestamptz)
+RETURNS TABLE (day date, alarms bigint)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    WITH d AS (
+        SELECT alarm_kpi_value('stale-after', until::date) * interval '1 second' AS stale_after, p.time_zone
+        FROM park p WHERE p.code = park),
+    standing AS (
+        SELECT greatest(e.raised_at + d.stale_after, since) AS began, least(coalesce(e.cleared_at, until), until) AS ended
+        FROM alarm_episode e
+        JOIN alarm a ON a.id = e.alarm_id
+        JOIN series_info i ON i.series_id = e.series_id, d
+        WHERE i.park_code = park AND NOT e.ahead AND NOT a.historical AND e.raised_at + d.stale_after < until
+          AND (e.cleared_at IS NULL OR e.cleared_at > greatest(e.raised_at + d.stale_after, since)))
+    SELECT days.day::date, count(s.began)
+    FROM d
+    CROSS JOIN LATERAL generate_series((since AT TIME ZONE d.time_zone)::date::timestamp,
+        ((until - interval '1 microsecond') AT TIME ZONE d.time_zone)::date::timestamp, interval '1 day') days(day)
+    LEFT JOIN standing s ON s.began < (days.day + interval '1 day') AT TIME ZONE d.time_zone
+        AND s.ended > days.day AT TIME ZONE d.time_zone
+    GROUP BY days.day ORDER BY days.day
+$$;
+
+-- From when people were told until one acknowledged it; null: nobody has.
+CREATE OR REPLACE FUNCTION alarm_reaction(park text, since timestamptz, until timestamptz)
+RETURNS TABLE (alarm_id bigint, severity text, told_at timestamptz, acknowledged_at timestamptz)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT n.alarm_id, n.severity, min(n.at),
+           (SELECT min(e.recorded_at) FROM alarm_event e
+            WHERE e.alarm_id = n.alarm_id AND e.transition = 'ACKNOWLEDGED' AND e.recorded_at >= min(n.at))
+    FROM alarm_annunciation n
+    WHERE n.park_code = park AND n.at >= since AND n.at < until
+    GROUP BY n.alarm_id, n.severity
+$$;
+
+-- Each KPI with its target. A share of nothing is null, and then nothing is said about the target.
+CREATE OR REPLACE FUNCTION alarm_kpis(park text, since timestamptz, until timestamptz)
+RETURNS TABLE (kpi text, value double precision, comparison text, target double precision, met boolean, unit text,
+               name_en text, name_zh text, source text)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    WITH periods AS (
+        SELECT avg(p.alarms) AS mean, max(p.alarms) AS most,
+               100.0 * avg((p.alarms > alarm_kpi_value('most-in-a-period', until::date))::integer) AS above,
+               100.0 * avg(p.flood::integer) AS flood
+        FROM alarm_periods(park, since, until) p),
+    priorities AS (
+        SELECT 100.0 * avg((n.severity IN ('minor', 'warning'))::integer) AS low,
+               100.0 * avg((n.severity = 'major')::integer) AS medium,
+               100.0 * avg((n.severity = 'critical')::integer) AS high
+        FROM alarm_annunciation n WHERE n.park_code = park AND n.at >= since AND n.at < until),
+    found (kpi, value) AS (
+        SELECT 'alarms-a-period', mean::double precision FROM periods
+        UNION ALL SELECT 'most-in-a-period', most FROM periods
+        UNION ALL SELECT 'periods-above-most', above FROM periods
+        UNION ALL SELECT 'time-in-flood', flood FROM periods
+        UNION ALL SELECT 'top-share', (SELECT sum(t.share) FROM (
+            SELECT f.share FROM alarm_frequency(park, since, until) f
+            LIMIT alarm_kpi_value('top', until::date)::integer) t)
+        UNION ALL SELECT 'chattering', (SELECT count(*) FROM alarm_chattering(park, since, until))
+        UNION ALL SELECT 'stale', (SELECT max(s.alarms) FROM alarm_stale(park, since, until) s)
+        UNION ALL SELECT 'priority-low', low FROM priorities
+        UNION ALL SELECT 'priority-medium', medium FROM priorities
+        UNION ALL SELECT 'priority-high', high FROM priorities
+        UNION ALL SELECT 'time-to-acknowledge', (SELECT extract(epoch FROM avg(r.acknowledged_at - r.told_at))
+            FROM alarm_reaction(park, since, until) r))
+    SELECT k.id, f.value, k.comparison, k.value,
+           CASE k.comparison WHEN 'at-most' THEN f.value <= k.value WHEN 'below' THEN f.value < k.value END,
+           k.unit, k.name_en, k.name_zh, k.source
+    FROM alarm_kpi k JOIN found f ON f.kpi = k.id
+    WHERE k.effective_from <= until::date AND (k.effective_to IS NULL OR k.effective_to >= until::date)
+    ORDER BY k.position
+$$;
