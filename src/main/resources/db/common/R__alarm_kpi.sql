@@ -7,11 +7,11 @@ JOIN alarm a ON a.id = e.alarm_id
 JOIN series_info i ON i.series_id = a.series_id
 WHERE e.transition IN ('RAISED', 'ANNOUNCED') AND NOT e.historical;
 
--- A definition or target, as of that day.
-CREATE OR REPLACE FUNCTION alarm_kpi_value(kpi text, day date) RETURNS double precision
+-- A definition or target, as of the day of that moment in UTC.
+CREATE OR REPLACE FUNCTION alarm_kpi_value(kpi text, moment timestamptz) RETURNS double precision
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT k.value FROM alarm_kpi k
-    WHERE k.id = kpi AND k.effective_from <= day AND (k.effective_to IS NULL OR k.effective_to >= day)
+    WHERE k.id = kpi AND (moment AT TIME ZONE 'UTC')::date BETWEEN k.effective_from AND coalesce(k.effective_to, 'infinity')
 $$;
 
 -- Alarms in each period (10 minutes), and whether there was a flood: from one with as many as begin it, until one with few.
@@ -19,9 +19,9 @@ CREATE OR REPLACE FUNCTION alarm_periods(park text, since timestamptz, until tim
 RETURNS TABLE (period timestamptz, alarms bigint, flood boolean)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WITH d AS (
-        SELECT alarm_kpi_value('period', until::date) * interval '1 second' AS length,
-               alarm_kpi_value('flood-begins', until::date) AS flood_begins,
-               alarm_kpi_value('flood-ends', until::date) AS flood_ends),
+        SELECT alarm_kpi_value('period', until) * interval '1 second' AS length,
+               alarm_kpi_value('flood-begins', until) AS flood_begins,
+               alarm_kpi_value('flood-ends', until) AS flood_ends),
     told AS (
         SELECT date_bin(d.length, n.at, since) AS period, count(*) AS alarms
         FROM alarm_annunciation n, d
@@ -57,11 +57,11 @@ RETURNS TABLE (series_id integer, rule_id text, times bigint)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT c.series_id, c.rule_id, count(*)
     FROM (SELECT n.series_id, n.rule_id, n.at,
-                 lag(n.at, alarm_kpi_value('chatter-count', until::date)::integer - 1)
+                 lag(n.at, alarm_kpi_value('chatter-count', until)::integer - 1)
                      OVER (PARTITION BY n.series_id, n.rule_id ORDER BY n.at, n.event_id) AS first_at
           FROM alarm_annunciation n
           WHERE n.park_code = park AND n.at >= since AND n.at < until) c
-    WHERE c.at - c.first_at <= alarm_kpi_value('chatter-within', until::date) * interval '1 second'
+    WHERE c.at - c.first_at <= alarm_kpi_value('chatter-within', until) * interval '1 second'
     GROUP BY c.series_id, c.rule_id
     ORDER BY count(*) DESC, c.series_id, c.rule_id
 $$;
@@ -71,7 +71,7 @@ CREATE OR REPLACE FUNCTION alarm_stale(park text, since timestamptz, until times
 RETURNS TABLE (day date, alarms bigint)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WITH d AS (
-        SELECT alarm_kpi_value('stale-after', until::date) * interval '1 second' AS stale_after, p.time_zone
+        SELECT alarm_kpi_value('stale-after', until) * interval '1 second' AS stale_after, p.time_zone
         FROM park p WHERE p.code = park),
     standing AS (
         SELECT greatest(e.raised_at + d.stale_after, since) AS began, least(coalesce(e.cleared_at, until), until) AS ended
@@ -108,7 +108,7 @@ RETURNS TABLE (kpi text, value double precision, comparison text, target double 
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WITH periods AS (
         SELECT avg(p.alarms) AS mean, max(p.alarms) AS most,
-               100.0 * avg((p.alarms > alarm_kpi_value('most-in-a-period', until::date))::integer) AS above,
+               100.0 * avg((p.alarms > alarm_kpi_value('most-in-a-period', until))::integer) AS above,
                100.0 * avg(p.flood::integer) AS flood
         FROM alarm_periods(park, since, until) p),
     priorities AS (
@@ -123,7 +123,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         UNION ALL SELECT 'time-in-flood', flood FROM periods
         UNION ALL SELECT 'top-share', (SELECT sum(t.share) FROM (
             SELECT f.share FROM alarm_frequency(park, since, until) f
-            LIMIT alarm_kpi_value('top', until::date)::integer) t)
+            LIMIT alarm_kpi_value('top', until)::integer) t)
         UNION ALL SELECT 'chattering', (SELECT count(*) FROM alarm_chattering(park, since, until))
         UNION ALL SELECT 'stale', (SELECT max(s.alarms) FROM alarm_stale(park, since, until) s)
         UNION ALL SELECT 'priority-low', low FROM priorities
@@ -135,6 +135,6 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
            CASE k.comparison WHEN 'at-most' THEN f.value <= k.value WHEN 'below' THEN f.value < k.value END,
            k.unit, k.name_en, k.name_zh, k.source
     FROM alarm_kpi k JOIN found f ON f.kpi = k.id
-    WHERE k.effective_from <= until::date AND (k.effective_to IS NULL OR k.effective_to >= until::date)
+    WHERE (until AT TIME ZONE 'UTC')::date BETWEEN k.effective_from AND coalesce(k.effective_to, 'infinity')
     ORDER BY k.position
 $$;

@@ -20,7 +20,7 @@ final class EmbeddedBroker implements AutoCloseable {
     private static final long LEAST_FREE_BYTES = 256L << 20;
     private static final String TELEMETRY = "parkpulse.parks.*.*.up.#";
     private static final int LARGEST_PACKET_BYTES = 16 << 20;
-    /** Threads that have nothing to share but these only wake each other up: a third of a core, at a quarter of the load. */
+    /** More threads than these can use only wake each other up: ADR 8. */
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
@@ -53,7 +53,6 @@ final class EmbeddedBroker implements AutoCloseable {
         var configuration = new ConfigurationImpl().setName("parkpulse").setSecurityEnabled(false)
                 .setJMXManagementEnabled(false).setPersistenceEnabled(true)
                 .setThreadPoolMaxSize(Math.max(4, 2 * PROCESSORS))
-
                 .setJournalType(JournalType.NIO)
                 .setJournalDatasync(true).setJournalDirectory(data.resolve("journal").toString())
                 .setBindingsDirectory(data.resolve("bindings").toString())

@@ -33,7 +33,7 @@ class AlarmKpis {
                 ask(handle,
                         "SELECT " + NAMES
                                 + ", f.alarms, f.share FROM (SELECT * FROM alarm_frequency(:park, :since, :until) "
-                                + "LIMIT alarm_kpi_value('top', :until::date)::integer) f " + NAMED
+                                + "LIMIT alarm_kpi_value('top', :until)::integer) f " + NAMED
                                 + "ORDER BY f.alarms DESC, f.series_id, f.rule_id",
                         KpiReport.Frequent.class, park, since, until),
                 ask(handle, "SELECT " + NAMES + ", f.times FROM alarm_chattering(:park, :since, :until) f " + NAMED
@@ -42,7 +42,7 @@ class AlarmKpis {
                 ask(handle,
                         """
                                 SELECT min(period) AS began,
-                                       least(max(period) + alarm_kpi_value('period', :until::date) * interval '1 second', :until) AS ended,
+                                       least(max(period) + alarm_kpi_value('period', :until) * interval '1 second', :until) AS ended,
                                        sum(alarms) AS alarms, max(alarms) AS most_in_a_period
                                 FROM (SELECT period, alarms, flood, count(*) FILTER (WHERE NOT flood) OVER (ORDER BY period) AS calm
                                       FROM alarm_periods(:park, :since, :until)) p
