@@ -15,13 +15,18 @@ public interface Channel {
      */
     boolean configured();
 
+    /** Who is told by this channel if nothing else says who, in its own terms; one empty string: it knows by itself. */
+    default List<String> recipients() {
+        return List.of("");
+    }
+
     /** The longest that {@link #deliver} and {@link #deliverAll} take. */
     Duration timeout();
 
-    /** Tries once, within {@link #timeout()}; may be told the same notification again. */
-    Delivery deliver(Notification notification) throws InterruptedException;
+    /** Tries once, within {@link #timeout()}; may be told the same again. */
+    Delivery deliver(Dispatch dispatch) throws InterruptedException;
 
-    /** How many notifications {@link #deliverAll} may be given. */
+    /** How many {@link #deliverAll} may be given. */
     default int window() {
         return 1;
     }
@@ -31,7 +36,7 @@ public interface Channel {
      *
      * @return what came of each
      */
-    default List<Delivery> deliverAll(List<Notification> notifications) throws InterruptedException {
-        return List.of(deliver(notifications.get(0)));
+    default List<Delivery> deliverAll(List<Dispatch> dispatches) throws InterruptedException {
+        return List.of(deliver(dispatches.get(0)));
     }
 }

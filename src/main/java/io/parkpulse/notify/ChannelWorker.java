@@ -125,7 +125,7 @@ final class ChannelWorker implements Runnable {
         long began = System.nanoTime();
         List<Delivery> deliveries;
         try {
-            deliveries = channel.deliverAll(claims.stream().map(Claim::notification).toList());
+            deliveries = channel.deliverAll(claims.stream().map(Claim::dispatch).toList());
         } catch (RuntimeException e) {
             LOG.errorf(e, "a channel broke its contract channel=%s", channel.name());
             deliveries = Collections.nCopies(claims.size(), Delivery.failed(e));
@@ -154,7 +154,7 @@ final class ChannelWorker implements Runnable {
     }
 
     private void log(Attempt attempt, Outcome outcome) {
-        var event = attempt.claim().notification().eventId();
+        var event = attempt.claim().dispatch().notification().eventId();
         switch (outcome) {
             case DELIVERED -> LOG.debugf("delivered channel=%s event=%d", channel.name(), event);
             case FAILED -> LOG.warnf("not delivered, to be retried channel=%s event=%d attempt=%d pause=%s detail=%s",

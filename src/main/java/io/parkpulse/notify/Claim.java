@@ -7,4 +7,4 @@ package io.parkpulse.notify;
  * @param attempt  number of the attempt, from 1; as the number of a later one differs, it also tells whether the row is
  *                 still ours
  */
-record Claim(long outboxId, int attempt, Notification notification) {}
+record Claim(long outboxId, int attempt, Dispatch dispatch) {}

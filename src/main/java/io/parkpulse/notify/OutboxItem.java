@@ -8,6 +8,8 @@ import jakarta.annotation.Nullable;
  * A notification on its way, or at its end.
  *
  * @param eventId       line of the alarm journal that it tells of
+ * @param recipient     in the terms of the channel; empty: those of its settings
+ * @param round         0: the first time; more: a repetition or an escalation
  * @param attempts      how many were begun
  * @param nextAttemptAt while one is under way: when the row is free again; null: there is none
  * @param lastDetail    how the last attempt that is over ended
@@ -17,6 +19,8 @@ record OutboxItem(
         long eventId,
         long alarmId,
         String channel,
+        String recipient,
+        int round,
         OutboxStatus status,
         int attempts,
         Instant createdAt,

@@ -35,17 +35,21 @@ class OutboxQuery {
         return jdbi.withHandle(handle -> {
             long total = handle.createQuery("SELECT count(*) " + WANTED).bind("status", status)
                     .bind("channel", channel).mapTo(Long.class).one();
-            var items = handle.createQuery("""
-                    SELECT o.id, o.alarm_event_id, e.alarm_id, o.channel, o.status, o.attempts, o.created_at,
-                           CASE WHEN o.status = 'PENDING' THEN o.next_attempt_at END AS next_attempt_at,
-                           o.finished_at, last.detail
-                    FROM (SELECT id, alarm_event_id, channel, status, attempts, created_at, next_attempt_at,
-                                 finished_at %s ORDER BY id DESC LIMIT :size OFFSET :offset) o
-                    JOIN alarm_event e ON e.id = o.alarm_event_id
-                    LEFT JOIN LATERAL (SELECT detail FROM delivery_attempt WHERE outbox_id = o.id
-                                       ORDER BY attempt DESC LIMIT 1) last ON true
-                    ORDER BY o.id DESC
-                    """.formatted(WANTED)).bind("status", status).bind("channel", channel).bind("size", size)
+            var items = handle
+                    .createQuery(
+                            """
+                                    SELECT o.id, o.alarm_event_id, e.alarm_id, o.channel, o.recipient, o.round, o.status, o.attempts, o.created_at,
+                                           CASE WHEN o.status = 'PENDING' THEN o.next_attempt_at END AS next_attempt_at,
+                                           o.finished_at, last.detail
+                                    FROM (SELECT id, alarm_event_id, channel, recipient, round, status, attempts, created_at, next_attempt_at,
+                                                 finished_at %s ORDER BY id DESC LIMIT :size OFFSET :offset) o
+                                    JOIN alarm_event e ON e.id = o.alarm_event_id
+                                    LEFT JOIN LATERAL (SELECT detail FROM delivery_attempt WHERE outbox_id = o.id
+                                                       ORDER BY attempt DESC LIMIT 1) last ON true
+                                    ORDER BY o.id DESC
+                                    """
+                                    .formatted(WANTED))
+                    .bind("status", status).bind("channel", channel).bind("size", size)
                     .bind("offset", (long) page * size).map(OutboxQuery::item).list();
             return new Page<>(items, page, size, total);
         });
@@ -68,7 +72,8 @@ class OutboxQuery {
 
     private static OutboxItem item(ResultSet row, StatementContext context) throws SQLException {
         return new OutboxItem(row.getLong("id"), row.getLong("alarm_event_id"), row.getLong("alarm_id"),
-                row.getString("channel"), OutboxStatus.valueOf(row.getString("status")), row.getInt("attempts"),
+                row.getString("channel"), row.getString("recipient"), row.getInt("round"),
+                OutboxStatus.valueOf(row.getString("status")), row.getInt("attempts"),
                 instant(row, "created_at"), instant(row, "next_attempt_at"), instant(row, "finished_at"),
                 row.getString("detail"));
     }

@@ -40,20 +40,21 @@ class OutboxStore {
                     UPDATE outbox o
                     SET attempts = o.attempts + 1, next_attempt_at = now() + :lease * interval '1 millisecond'
                     FROM due WHERE o.id = due.id
-                    RETURNING o.id AS outbox_id, o.alarm_event_id, o.attempts),
+                    RETURNING o.id AS outbox_id, o.alarm_event_id, o.attempts, o.recipient, o.round),
                 interrupted AS (
                     INSERT INTO delivery_attempt (outbox_id, attempt, delivered, detail, duration_ms)
                     SELECT outbox_id, attempts - 1, false, 'interrupted: whether it arrived is not known', 0
                     FROM leased WHERE attempts > 1
                     ON CONFLICT (outbox_id, attempt) DO NOTHING)
-                SELECT l.outbox_id, l.attempts, set_config('synchronous_commit', 'off', true),
+                SELECT l.outbox_id, l.attempts, l.recipient, l.round, set_config('synchronous_commit', 'off', true),
                 """ + Journal.COLUMNS + """
                 FROM leased l
                 JOIN alarm_events((SELECT array_agg(alarm_event_id) FROM leased)) ON event_id = l.alarm_event_id
                 ORDER BY l.outbox_id
                 """).bind("channel", channel).bind("limit", limit).bind("lease", lease.toMillis())
                 .map((row, context) -> new Claim(row.getLong("outbox_id"), row.getInt("attempts"),
-                        Journal.notification(row, context)))
+                        new Dispatch(Journal.notification(row, context), row.getString("recipient"),
+                                row.getInt("round"))))
                 .list());
     }
 

@@ -20,10 +20,14 @@ class OutboxWriter {
     /** PostgreSQL refuses a notification of 8000 bytes. */
     private static final int LONGEST_PAYLOAD = 7900;
 
-    private final Channels channels;
+    /** Where a notification goes. */
+    private record Target(String channel, String recipient) {}
+
+    private final List<Target> targets;
 
     OutboxWriter(Channels channels) {
-        this.channels = channels;
+        targets = channels.on().stream()
+                .flatMap(channel -> channel.recipients().stream().map(to -> new Target(channel.name(), to))).toList();
     }
 
     void write(@Observes AlarmsChanged changed) {
@@ -40,16 +44,17 @@ class OutboxWriter {
         var told = transitions.stream().filter(transition -> !transition.historical()).map(AlarmTransition::eventId);
         try (var statement = transaction.prepareStatement("""
                 WITH told AS (
-                    INSERT INTO outbox (alarm_event_id, channel)
-                    SELECT event_id, channel FROM unnest(?) WITH ORDINALITY AS event (event_id, n)
-                    CROSS JOIN unnest(?) AS channel
+                    INSERT INTO outbox (alarm_event_id, channel, recipient)
+                    SELECT event_id, channel, recipient FROM unnest(?) WITH ORDINALITY AS event (event_id, n)
+                    CROSS JOIN unnest(?, ?) AS target (channel, recipient)
                     ORDER BY n)
                 SELECT pg_notify(?, payload) FROM unnest(?) AS payload
                 """)) {
             statement.setArray(1, transaction.createArrayOf("int8", told.toArray()));
-            statement.setArray(2, transaction.createArrayOf("text", channels.names().toArray()));
-            statement.setString(3, JournalListener.CHANNEL);
-            statement.setArray(4, transaction.createArrayOf("text", payloads(transitions).toArray()));
+            statement.setArray(2, transaction.createArrayOf("text", targets.stream().map(Target::channel).toArray()));
+            statement.setArray(3, transaction.createArrayOf("text", targets.stream().map(Target::recipient).toArray()));
+            statement.setString(4, JournalListener.CHANNEL);
+            statement.setArray(5, transaction.createArrayOf("text", payloads(transitions).toArray()));
             statement.execute();
         }
     }

@@ -49,7 +49,8 @@ class OutboxStoreTest {
 
         var claims = store.claim(CHANNEL, 10, LEASE);
 
-        assertThat(claims).extracting(claim -> claim.notification().eventId()).containsExactly(first, second);
+        assertThat(claims).extracting(claim -> claim.dispatch().notification().eventId()).containsExactly(first,
+                second);
         assertThat(claims).extracting(Claim::attempt).containsExactly(1, 1);
     }
 
@@ -129,7 +130,7 @@ class OutboxStoreTest {
                 ofDays(3));
         long later = due();
 
-        assertThat(store.claim(CHANNEL, 10, LEASE)).extracting(claim -> claim.notification().eventId())
+        assertThat(store.claim(CHANNEL, 10, LEASE)).extracting(claim -> claim.dispatch().notification().eventId())
                 .containsExactly(later);
     }
 
@@ -162,7 +163,7 @@ class OutboxStoreTest {
         assertThat(alarms.status(failed, CHANNEL)).isEqualTo("PENDING");
         assertThat(alarms.details(failed, CHANNEL)).containsExactly("no");
         assertThat(await().until(() -> store.claim(CHANNEL, 10, LEASE), again -> !again.isEmpty()))
-                .singleElement().extracting(claim -> claim.notification().eventId()).isEqualTo(failed);
+                .singleElement().extracting(claim -> claim.dispatch().notification().eventId()).isEqualTo(failed);
     }
 
     @Test

@@ -28,11 +28,15 @@ class OutboxWriterTest {
     Jdbi jdbi;
 
     @Test
-    void writesARowForEachChannel() {
+    void writesARowForEachRecipientOfEachChannel() {
         long event = alarms.raise();
 
-        assertThat(channelsOf(event)).containsExactlyInAnyOrderElementsOf(channels.names())
+        assertThat(channelsOf(event)).hasSize(channels.names().size() + 1).containsAll(channels.names())
                 .contains("email", "webhook");
+        var mailed = jdbi.withHandle(handle -> handle
+                .createQuery("SELECT recipient FROM outbox WHERE alarm_event_id = :event AND channel = 'email'")
+                .bind("event", event).mapTo(String.class).list());
+        assertThat(mailed).containsExactlyInAnyOrder("officer@park.example", "fire@park.example");
     }
 
     @Test

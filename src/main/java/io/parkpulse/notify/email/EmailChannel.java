@@ -1,8 +1,10 @@
 package io.parkpulse.notify.email;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
@@ -11,13 +13,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.parkpulse.notify.Channel;
 import io.parkpulse.notify.Delivery;
-import io.parkpulse.notify.Notification;
+import io.parkpulse.notify.Dispatch;
 import io.parkpulse.notify.NotifyConfig;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.TimeoutException;
 
-/** Mails each notification to all recipients; delivered once the mail server has taken it. */
+/** Mails each notification to its recipient; delivered once the mail server has taken it. */
 @Singleton
 class EmailChannel implements Channel {
     private static final Pattern ADDRESS = Pattern
@@ -63,10 +65,11 @@ class EmailChannel implements Channel {
     }
 
     @Override
-    public Delivery deliver(Notification notification) {
+    public Delivery deliver(Dispatch dispatch) {
+        var to = dispatch.recipient().isEmpty() ? recipients() : List.of(dispatch.recipient());
         try {
-            mailer.send(mail(notification)).await().atMost(config.email().timeout());
-            return Delivery.delivered("the mail server took it for " + String.join(", ", recipients()));
+            mailer.send(mail(dispatch, to)).await().atMost(config.email().timeout());
+            return Delivery.delivered("the mail server took it for " + String.join(", ", to));
         } catch (TimeoutException e) {
             return Delivery.failed("the mail server did not take it within " + config.email().timeout().toMillis()
                     + " ms");
@@ -76,12 +79,18 @@ class EmailChannel implements Channel {
         }
     }
 
-    private Mail mail(Notification notification) {
-        var key = notification.key(name());
-        return writer.write(notification).setTo(recipients())
+    private Mail mail(Dispatch dispatch, List<String> to) {
+        var notification = dispatch.notification();
+        var key = dispatch.key(name());
+        return writer.write(notification).setTo(to)
                 .addHeader("Message-ID",
-                        "<" + key + "." + notification.recordedAt().toEpochMilli() + "@" + domain() + ">")
+                        "<" + key + "." + notification.recordedAt().toEpochMilli() + "." + hash(to) + "@" + domain()
+                                + ">")
                 .addHeader("X-ParkPulse-Event", key).addHeader("Auto-Submitted", "auto-generated");
+    }
+
+    private static String hash(List<String> to) {
+        return UUID.nameUUIDFromBytes(String.join(",", to).getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Of the sender: makes message ids of different installations differ. */
@@ -89,7 +98,8 @@ class EmailChannel implements Channel {
         return from.orElseThrow().replaceAll(".*@", "").replaceAll("[^A-Za-z0-9.-]", "");
     }
 
-    private List<String> recipients() {
+    @Override
+    public List<String> recipients() {
         return config.email().to().orElse(List.of()).stream().map(String::strip).toList();
     }
 }

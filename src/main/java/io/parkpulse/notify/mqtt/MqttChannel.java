@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import io.parkpulse.notify.Channel;
 import io.parkpulse.notify.Delivery;
+import io.parkpulse.notify.Dispatch;
 import io.parkpulse.notify.Notification;
 import io.parkpulse.notify.NotificationJson;
 import io.parkpulse.notify.NotifyConfig;
@@ -47,8 +48,8 @@ class MqttChannel implements Channel {
     }
 
     @Override
-    public Delivery deliver(Notification notification) throws InterruptedException {
-        return deliverAll(List.of(notification)).get(0);
+    public Delivery deliver(Dispatch dispatch) throws InterruptedException {
+        return deliverAll(List.of(dispatch)).get(0);
     }
 
     /** One acknowledgement takes as long as a hundred while the broker has a lot to do. */
@@ -58,9 +59,9 @@ class MqttChannel implements Channel {
     }
 
     @Override
-    public List<Delivery> deliverAll(List<Notification> notifications) throws InterruptedException {
+    public List<Delivery> deliverAll(List<Dispatch> dispatches) throws InterruptedException {
         long until = System.nanoTime() + config.timeout().toNanos();
-        var begun = notifications.stream().map(this::begin).toList();
+        var begun = dispatches.stream().map(each -> begin(each.notification())).toList();
         var deliveries = new ArrayList<Delivery>();
         for (var delivery : begun) {
             deliveries.add(await(delivery, until));

@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 
 import io.parkpulse.notify.Channel;
 import io.parkpulse.notify.Delivery;
-import io.parkpulse.notify.Notification;
+import io.parkpulse.notify.Dispatch;
 import io.parkpulse.notify.NotificationJson;
 import io.parkpulse.notify.NotifyConfig;
 import io.parkpulse.notify.SingleLine;
@@ -73,9 +73,9 @@ class WebhookChannel implements Channel {
     }
 
     @Override
-    public Delivery deliver(Notification notification) throws InterruptedException {
+    public Delivery deliver(Dispatch dispatch) throws InterruptedException {
         // A timeout of the request itself would end with the head of the answer; this one is for the whole.
-        var response = client.sendAsync(request(notification), answer -> new FirstBytes());
+        var response = client.sendAsync(request(dispatch), answer -> new FirstBytes());
         try {
             return delivery(response.get(config.requestTimeout().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
@@ -89,12 +89,12 @@ class WebhookChannel implements Channel {
         }
     }
 
-    private HttpRequest request(Notification notification) {
-        var body = json.bytes(notification);
+    private HttpRequest request(Dispatch dispatch) {
+        var body = json.bytes(dispatch.notification());
         var timestamp = Long.toString(Instant.now().getEpochSecond());
         return HttpRequest.newBuilder(config.url().orElseThrow()).header("Content-Type", "application/json")
                 .header("User-Agent", "ParkPulse")
-                .header("X-ParkPulse-Event", notification.key(name())).header("X-ParkPulse-Timestamp", timestamp)
+                .header("X-ParkPulse-Event", dispatch.key(name())).header("X-ParkPulse-Timestamp", timestamp)
                 .header("X-ParkPulse-Signature", signature.of(timestamp, body))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
     }

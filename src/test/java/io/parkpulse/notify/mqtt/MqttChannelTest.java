@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.parkpulse.notify.Delivery;
+import io.parkpulse.notify.Dispatch;
 import io.parkpulse.notify.Journal;
 import io.parkpulse.notify.NotificationJson;
 import io.parkpulse.notify.NotifyConfig;
@@ -95,6 +96,6 @@ class MqttChannelTest {
 
     private Delivery deliver(Consumer<Message<? extends byte[]>> broker) throws InterruptedException {
         var channel = new MqttChannel(config, json, new AlarmPublisher(new FakeEmitter(broker)));
-        return channel.deliver(journal.load(List.of(alarms.raiseHistorical())).get(0));
+        return channel.deliver(new Dispatch(journal.load(List.of(alarms.raiseHistorical())).get(0), "", 0));
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.parkpulse.notify.Delivery;
+import io.parkpulse.notify.Dispatch;
 import io.parkpulse.notify.HookReceiver;
 import io.parkpulse.notify.Journal;
 import io.parkpulse.notify.Notification;
@@ -70,7 +71,7 @@ class WebhookChannelTest {
 
     @Test
     void postsTheNotificationOfTheContract() throws Exception {
-        assertThat(channel.deliver(notification)).isEqualTo(Delivery.delivered("HTTP 204"));
+        assertThat(channel.deliver(new Dispatch(notification, "", 0))).isEqualTo(Delivery.delivered("HTTP 204"));
 
         var json = new ObjectMapper().readTree(received().body());
         assertThat(json.properties().stream().map(Map.Entry::getKey)).containsExactly("eventId", "transition",
@@ -89,7 +90,7 @@ class WebhookChannelTest {
 
     @Test
     void signsWhatItPosts() throws Exception {
-        channel.deliver(notification);
+        channel.deliver(new Dispatch(notification, "", 0));
 
         var request = received();
         var timestamp = request.header("X-ParkPulse-Timestamp");
@@ -104,7 +105,7 @@ class WebhookChannelTest {
     @Test
     void takesNothingBut2xxForDelivered() throws Exception {
         receiver.answer(500, "broken\r\n\u0000" + "x".repeat(5000));
-        var delivery = channel.deliver(notification);
+        var delivery = channel.deliver(new Dispatch(notification, "", 0));
         assertThat(delivery.delivered()).isFalse();
         assertThat(delivery.detail()).startsWith("HTTP 500: broken xxx").doesNotContain("\u0000", "\n")
                 .hasSizeLessThan(220);
@@ -113,7 +114,7 @@ class WebhookChannelTest {
             exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/");
             exchange.sendResponseHeaders(302, -1);
         });
-        assertThat(channel.deliver(notification).detail()).startsWith("HTTP 302");
+        assertThat(channel.deliver(new Dispatch(notification, "", 0)).detail()).startsWith("HTTP 302");
     }
 
     @Test
@@ -164,7 +165,7 @@ class WebhookChannelTest {
             port = socket.getLocalPort();
         }
 
-        var delivery = channelTo("http://127.0.0.1:" + port + "/").deliver(notification);
+        var delivery = channelTo("http://127.0.0.1:" + port + "/").deliver(new Dispatch(notification, "", 0));
 
         assertThat(delivery.delivered()).isFalse();
         assertThat(delivery.detail()).contains("ConnectException");
@@ -175,7 +176,8 @@ class WebhookChannelTest {
         try (var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             new Thread(() -> answerGarbage(server)).start();
 
-            var delivery = channelTo("http://127.0.0.1:" + server.getLocalPort() + "/").deliver(notification);
+            var delivery = channelTo("http://127.0.0.1:" + server.getLocalPort() + "/")
+                    .deliver(new Dispatch(notification, "", 0));
 
             assertThat(delivery.delivered()).isFalse();
             assertThat(delivery.detail()).contains("Invalid status line");
@@ -220,7 +222,7 @@ class WebhookChannelTest {
 
     private Delivery withinTimeout() throws InterruptedException {
         long began = System.nanoTime();
-        var delivery = channel.deliver(notification);
+        var delivery = channel.deliver(new Dispatch(notification, "", 0));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(channel.timeout());
         return delivery;
     }
