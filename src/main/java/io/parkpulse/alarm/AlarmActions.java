@@ -16,18 +16,18 @@ import org.jdbi.v3.core.Jdbi;
 
 /** What a person does to an alarm: acknowledges it, or resets its latch. */
 @ApplicationScoped
-class AlarmActions {
+public class AlarmActions {
     /** The outcome of an action. */
-    sealed interface Outcome {}
+    public sealed interface Outcome {}
 
     /** It was done and journalled. */
-    record Done() implements Outcome {}
+    public record Done() implements Outcome {}
 
     /** No alarm has this id. */
-    record NoSuchAlarm() implements Outcome {}
+    public record NoSuchAlarm() implements Outcome {}
 
     /** The alarm's state does not allow it; nothing changed. */
-    record NotNow(String reason) implements Outcome {}
+    public record NotNow(String reason) implements Outcome {}
 
     private record Current(int seriesId, String ruleId, AlarmState state, Severity severity) {}
 
@@ -41,7 +41,12 @@ class AlarmActions {
         this.clock = clock;
     }
 
-    Outcome acknowledge(long alarmId, String person, @Nullable String comment) {
+    /**
+     * A person has seen the alarm; joins a transaction that the caller has open through JDBI.
+     *
+     * @param person as the journal shows it
+     */
+    public Outcome acknowledge(long alarmId, String person, @Nullable String comment) {
         return act(alarmId, person, comment, "acknowledge", state -> state instanceof AlarmState.Unacknowledged open
                 ? Optional.of(open.acknowledge())
                 : Optional.empty());

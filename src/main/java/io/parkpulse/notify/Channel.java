@@ -2,6 +2,7 @@ package io.parkpulse.notify;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A way to tell somebody; a bean of this type gets its own rows in the outbox and its own worker. */
 public interface Channel {
@@ -14,6 +15,16 @@ public interface Channel {
      * @throws IllegalStateException with a line for the user, if the settings are incomplete
      */
     boolean configured();
+
+    /** Whether it tells people, who are chosen by routes; otherwise it tells systems, which get everything. */
+    default boolean personal() {
+        return false;
+    }
+
+    /** What is wrong with the address of a contact on this channel, as "expected ..."; empty: nothing. */
+    default Optional<String> objection(String address) {
+        return Optional.empty();
+    }
 
     /** Who is told by this channel if nothing else says who, in its own terms; one empty string: it knows by itself. */
     default List<String> recipients() {

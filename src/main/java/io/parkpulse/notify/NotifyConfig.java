@@ -34,8 +34,15 @@ public interface NotifyConfig {
     @WithDefault("3d")
     Duration giveUpAfter();
 
-    /** Where a person opens the page of this service; linked from mails. */
+    /** Where a person opens the page of this service; what links in notifications begin with. */
     Optional<URI> pageUrl();
+
+    /** Key of links that acknowledge, 16 bytes or more; without one, a random one is kept in the database. */
+    Optional<String> linkSecret();
+
+    /** How long a link that acknowledges is good for. */
+    @WithDefault("24h")
+    Duration linkExpiry();
 
     @Valid
     Email email();
@@ -49,9 +56,13 @@ public interface NotifyConfig {
     @Valid
     Stream stream();
 
-    /** On when it has a recipient; the server and the sender are those of {@code quarkus.mailer}. */
+    /** On when it has a recipient or is enabled; the server and the sender are those of {@code quarkus.mailer}. */
     interface Email {
-        /** Addresses that get every notification. */
+        /** Whether it is on without recipients here, for those of contacts. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** Addresses that are told if no route says who. */
         Optional<List<String>> to();
 
         /** Longest that handing a mail to the server may take. */

@@ -1,5 +1,7 @@
 package io.parkpulse.notify;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+import io.parkpulse.notify.link.AcknowledgeLinks;
 
 /**
  * The outbox. A row that is being delivered is leased: its next attempt lies in the future, so no other replica takes
@@ -19,9 +24,11 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class OutboxStore {
     private final Jdbi jdbi;
+    private final AcknowledgeLinks links;
 
-    OutboxStore(Jdbi jdbi) {
+    OutboxStore(Jdbi jdbi, AcknowledgeLinks links) {
         this.jdbi = jdbi;
+        this.links = links;
     }
 
     /**
@@ -40,22 +47,35 @@ class OutboxStore {
                     UPDATE outbox o
                     SET attempts = o.attempts + 1, next_attempt_at = now() + :lease * interval '1 millisecond'
                     FROM due WHERE o.id = due.id
-                    RETURNING o.id AS outbox_id, o.alarm_event_id, o.attempts, o.recipient, o.round),
+                    RETURNING o.id AS outbox_id, o.alarm_event_id, o.attempts, o.recipient, o.round, o.contact),
                 interrupted AS (
                     INSERT INTO delivery_attempt (outbox_id, attempt, delivered, detail, duration_ms)
                     SELECT outbox_id, attempts - 1, false, 'interrupted: whether it arrived is not known', 0
                     FROM leased WHERE attempts > 1
                     ON CONFLICT (outbox_id, attempt) DO NOTHING)
-                SELECT l.outbox_id, l.attempts, l.recipient, l.round, set_config('synchronous_commit', 'off', true),
+                SELECT l.outbox_id, l.attempts, l.recipient, l.round, c.code AS contact_code, c.name AS contact_name,
+                    c.language AS contact_language, set_config('synchronous_commit', 'off', true),
                 """ + Journal.COLUMNS + """
                 FROM leased l
                 JOIN alarm_events((SELECT array_agg(alarm_event_id) FROM leased)) ON event_id = l.alarm_event_id
+                LEFT JOIN contact c ON c.code = l.contact
                 ORDER BY l.outbox_id
                 """).bind("channel", channel).bind("limit", limit).bind("lease", lease.toMillis())
-                .map((row, context) -> new Claim(row.getLong("outbox_id"), row.getInt("attempts"),
-                        new Dispatch(Journal.notification(row, context), row.getString("recipient"),
-                                row.getInt("round"))))
+                .map((row, context) -> claim(channel, row, context))
                 .list());
+    }
+
+    private Claim claim(String channel, ResultSet row, StatementContext context) throws SQLException {
+        long outboxId = row.getLong("outbox_id");
+        var notification = Journal.notification(row, context);
+        var recipient = row.getString("recipient");
+        var contact = row.getString("contact_code");
+        var addressee = contact == null
+                ? null
+                : new Addressee(contact, row.getString("contact_name"), row.getString("contact_language"));
+        var link = links.of(notification, outboxId, channel, recipient, addressee).orElse(null);
+        return new Claim(outboxId, row.getInt("attempts"),
+                new Dispatch(notification, recipient, row.getInt("round"), addressee, link));
     }
 
     /**

@@ -14,9 +14,10 @@ import io.parkpulse.registry.Domain;
 /**
  * What the templates say of a notification; names come from devices and people and are data, never markup.
  *
- * @param page of the service; null: not configured
+ * @param page        of the service; null: not configured
+ * @param acknowledge where its reader acknowledges the alarm; null: there is nothing to acknowledge, or no page
  */
-public record AlarmMail(Notification alarm, @Nullable URI page) {
+public record AlarmMail(Notification alarm, @Nullable URI page, @Nullable URI acknowledge) {
     private static final int LONGEST = 200;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
 

@@ -45,18 +45,30 @@ class EmailChannel implements Channel {
 
     @Override
     public boolean configured() {
-        if (recipients().isEmpty()) {
+        if (recipients().isEmpty() && !config.email().enabled()) {
             return false;
         }
         if (from.isEmpty()) {
-            throw new IllegalStateException("parkpulse.notify.email.to is set, quarkus.mailer.from is not;"
-                    + " mails need a sender");
+            throw new IllegalStateException("parkpulse.notify.email." + (recipients().isEmpty() ? "enabled" : "to")
+                    + " is set, quarkus.mailer.from is not; mails need a sender");
         }
         recipients().stream().filter(address -> !ADDRESS.matcher(address).matches()).findFirst().ifPresent(address -> {
             throw new IllegalStateException("parkpulse.notify.email.to has '" + address
                     + "'; expected addresses such as officer@park.example, with commas between them");
         });
         return true;
+    }
+
+    @Override
+    public boolean personal() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> objection(String address) {
+        return ADDRESS.matcher(address).matches()
+                ? Optional.empty()
+                : Optional.of("expected an address such as officer@park.example");
     }
 
     @Override
@@ -82,7 +94,7 @@ class EmailChannel implements Channel {
     private Mail mail(Dispatch dispatch, List<String> to) {
         var notification = dispatch.notification();
         var key = dispatch.key(name());
-        return writer.write(notification).setTo(to)
+        return writer.write(dispatch).setTo(to)
                 .addHeader("Message-ID",
                         "<" + key + "." + notification.recordedAt().toEpochMilli() + "." + hash(to) + "@" + domain()
                                 + ">")

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-import io.parkpulse.notify.Notification;
+import io.parkpulse.notify.Dispatch;
 import io.parkpulse.notify.NotifyConfig;
 import io.parkpulse.notify.SingleLine;
 import io.quarkus.mailer.Mail;
@@ -31,8 +31,8 @@ class MailWriter {
     }
 
     /** Without recipients. */
-    Mail write(Notification notification) {
-        var alarm = new AlarmMail(notification, page.orElse(null));
+    Mail write(Dispatch dispatch) {
+        var alarm = new AlarmMail(dispatch.notification(), page.orElse(null), dispatch.acknowledgeLink());
         return new Mail().setSubject(SingleLine.of(render(subject, alarm), LONGEST_SUBJECT))
                 .setText(render(text, alarm)).setHtml(render(html, alarm));
     }
