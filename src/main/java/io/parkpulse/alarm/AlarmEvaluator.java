@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import jakarta.annotation.Nullable;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
@@ -36,14 +34,9 @@ public class AlarmEvaluator {
     private final Duration lateAfter;
     private final Event<AlarmsChanged> changed;
 
-    private record Watched(SeriesInfo series, Collection<List<AlarmRule>> rules, List<Point> readings) {
-        ConditionKey key(List<AlarmRule> versions) {
-            return new ConditionKey(series.id(), versions.get(0).id());
-        }
-
-        @Nullable
-        AlarmRule inForce(List<AlarmRule> versions, Instant time) {
-            return AlarmRules.inForce(versions, LocalDate.ofInstant(time, series.timeZone()));
+    private record Watched(SeriesInfo series, List<SeriesRule> rules, List<Point> readings) {
+        ConditionKey key(SeriesRule rule) {
+            return new ConditionKey(series.id(), rule.id());
         }
     }
 
@@ -76,12 +69,12 @@ public class AlarmEvaluator {
         var changes = new ArrayList<Change>();
         var late = new LateReadings(now);
         for (var item : watched.values()) {
-            for (var versions : item.rules()) {
-                var condition = conditions.get(item.key(versions));
+            for (var rule : item.rules()) {
+                var condition = conditions.get(item.key(rule));
                 if (condition != null) {
-                    take(item, versions, condition, late, changes);
+                    take(item, rule, condition, late, changes);
                 } else {
-                    watchPast(item, versions, late);
+                    watchPast(item, rule, late);
                 }
             }
         }
@@ -107,6 +100,7 @@ public class AlarmEvaluator {
 
     /** The usable readings whose metric has rules, by series. */
     private Map<Integer, Watched> watched(ReadingBatch batch) {
+        var inForce = rules.snapshot();
         var watched = new LinkedHashMap<Integer, Watched>();
         Watched current = null;
         for (var reading : batch.readings()) {
@@ -115,9 +109,9 @@ public class AlarmEvaluator {
             }
             var series = reading.series();
             if (current == null || current.series().id() != series.id()) {
-                var ofMetric = rules.ofMetric(series.metric().id());
-                current = new Watched(series, ofMetric, new ArrayList<>());
-                if (!ofMetric.isEmpty()) {
+                var ofSeries = inForce.of(series);
+                current = new Watched(series, ofSeries, new ArrayList<>());
+                if (!ofSeries.isEmpty()) {
                     watched.put(series.id(), current);
                 }
             }
@@ -130,7 +124,7 @@ public class AlarmEvaluator {
     private static SortedMap<GatewayLock, Boolean> exceeding(Collection<Watched> watched) {
         var gateways = new TreeMap<GatewayLock, Boolean>();
         for (var item : watched) {
-            boolean exceeds = item.rules().stream().anyMatch(versions -> anyExceeds(item, versions));
+            boolean exceeds = item.rules().stream().anyMatch(rule -> anyExceeds(item, rule));
             gateways.merge(GatewayLock.of(item.series().gatewayId(), item.series().metric().domain()), exceeds,
                     Boolean::logicalOr);
         }
@@ -142,9 +136,9 @@ public class AlarmEvaluator {
             throws SQLException {
         var waking = new ArrayList<ConditionKey>();
         for (var item : watched) {
-            for (var versions : item.rules()) {
-                var key = item.key(versions);
-                if (!conditions.containsKey(key) && anyExceeds(item, versions)) {
+            for (var rule : item.rules()) {
+                var key = item.key(rule);
+                if (!conditions.containsKey(key) && anyExceeds(item, rule)) {
                     waking.add(key);
                 }
             }
@@ -159,39 +153,40 @@ public class AlarmEvaluator {
         }
     }
 
-    private static boolean anyExceeds(Watched item, List<AlarmRule> versions) {
+    private static boolean anyExceeds(Watched item, SeriesRule rule) {
         for (var reading : item.readings()) {
-            for (var version : versions) {
-                if (version.position(reading.value()) == RuleKind.Position.EXCEEDED) {
-                    return true;
-                }
+            if (rule.isExceeded(reading.at(), reading.value())) {
+                return true;
             }
         }
         return false;
     }
 
-    private static void take(Watched item, List<AlarmRule> versions, Condition condition, LateReadings late,
+    private static void take(Watched item, SeriesRule rule, Condition condition, LateReadings late,
             List<Change> changes) {
         for (var reading : item.readings()) {
-            var rule = item.inForce(versions, reading.at());
-            if (rule != null && !condition.take(reading.at(), reading.value(), rule, late.now(), changes)) {
-                late.add(item.key(versions), reading.at(), rule);
+            var version = rule.at(reading.at());
+            boolean decided = version == null
+                    ? condition.release(reading, rule.latching(), changes)
+                    : condition.take(reading.at(), reading.value(), version, late.now(), changes);
+            if (!decided) {
+                late.add(Mark.of(item.key(rule), reading.at(), reading.at(), version, late.now()));
             }
         }
     }
 
     /** A condition at rest, and readings that exceed nothing: old ones may still correct an alarm that has ended. */
-    private void watchPast(Watched item, List<AlarmRule> versions, LateReadings late) {
+    private void watchPast(Watched item, SeriesRule rule, LateReadings late) {
         var before = late.now().minus(lateAfter);
         var oldest = item.readings().get(0).at();
-        if (oldest.isBefore(before)) {
-            var rule = item.inForce(versions, oldest);
-            for (int i = item.readings().size() - 1; rule != null && i >= 0; i--) {
-                var newest = item.readings().get(i).at();
-                if (newest.isBefore(before)) {
-                    late.addPast(new Mark(item.key(versions), oldest, newest, rule.isLive(newest, late.now())));
-                    return;
-                }
+        if (!oldest.isBefore(before) || !rule.isScheduled() && rule.at(oldest) == null) {
+            return;
+        }
+        for (int i = item.readings().size() - 1; i >= 0; i--) {
+            var newest = item.readings().get(i).at();
+            if (newest.isBefore(before)) {
+                late.addPast(Mark.of(item.key(rule), oldest, newest, rule.at(newest), late.now()));
+                return;
             }
         }
     }

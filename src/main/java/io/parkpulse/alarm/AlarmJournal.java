@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Reads and writes conditions, alarms and the journal, in a transaction of the caller. */
@@ -124,14 +125,14 @@ class AlarmJournal {
             throws SQLException {
         trip.addAll("""
                 INSERT INTO alarm (id, series_id, rule_id, severity, state, limit_value, raised_at, raised_value,
-                    cleared_at, ended_at, historical)
-                OVERRIDING SYSTEM VALUE SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    cleared_at, ended_at, historical, rule_version)
+                OVERRIDING SYSTEM VALUE SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, raised, column("int8", OpenAlarm::id), column("int4", alarm -> alarm.raise().seriesId()),
                 column("text", alarm -> alarm.raise().ruleId()), column("text", alarm -> alarm.raise().severity().id()),
                 column("text", alarm -> alarm.state().name()), column("float8", alarm -> alarm.raise().limit()),
                 column("timestamptz", alarm -> alarm.raise().at()), column("float8", alarm -> alarm.raise().value()),
                 column("timestamptz", OpenAlarm::clearedAt), column("timestamptz", OpenAlarm::endedAt),
-                column("bool", OpenAlarm::historical));
+                column("bool", OpenAlarm::historical), column("int8", alarm -> version(alarm.raise().ruleVersion())));
         trip.addEach("""
                 UPDATE alarm SET state = ?, cleared_at = ?, ended_at = ?, historical = historical AND NOT ? WHERE id = ?
                 """, changed, alarm -> alarm.state().name(), OpenAlarm::clearedAt, OpenAlarm::endedAt,
@@ -166,14 +167,19 @@ class AlarmJournal {
         record Line(long id, Change change) {}
         var lines = IntStream.range(0, ids.length).mapToObj(i -> new Line(ids[i], changes.get(i))).toList();
         trip.addAll("""
-                INSERT INTO alarm_event (id, alarm_id, transition, state, at, value, historical)
-                OVERRIDING SYSTEM VALUE SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO alarm_event (id, alarm_id, transition, state, at, value, historical, rule_version)
+                OVERRIDING SYSTEM VALUE SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
                 """, lines, column("int8", Line::id), column("int8", line -> line.change().alarm().id()),
                 column("text", line -> line.change().transition().name()),
                 column("text", line -> line.change().state().name()), column("timestamptz", line -> line.change().at()),
-                column("float8", line -> line.change().value()), column("bool", line -> line.change().historical()));
+                column("float8", line -> line.change().value()), column("bool", line -> line.change().historical()),
+                column("int8", line -> version(line.change().ruleVersion())));
         return lines.stream().map(line -> new AlarmTransition(line.id(), line.change().alarm().id(),
                 line.change().transition(), line.change().alarm().severity(), line.change().historical())).toList();
+    }
+
+    private static @Nullable Long version(long rule) {
+        return rule == 0 ? null : (Long) rule;
     }
 
     /** Those of alarms first, then those of the journal: in one go, because an alarm waits for each round trip. */

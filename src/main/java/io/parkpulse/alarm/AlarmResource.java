@@ -31,7 +31,6 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 class AlarmResource {
     private final AlarmQuery query;
     private final AlarmActions actions;
-    private final AlarmRules rules;
 
     /**
      * Who acts, and why.
@@ -41,10 +40,9 @@ class AlarmResource {
      */
     record Act(@NotBlank @Size(max = 100) String person, @Nullable @Size(max = 2000) String comment) {}
 
-    AlarmResource(AlarmQuery query, AlarmActions actions, AlarmRules rules) {
+    AlarmResource(AlarmQuery query, AlarmActions actions) {
         this.query = query;
         this.actions = actions;
-        this.rules = rules;
     }
 
     @GET
@@ -85,13 +83,6 @@ class AlarmResource {
     @Operation(summary = "Release the latch of an alarm whose condition is over")
     public AlarmView reset(@PathParam("id") long id, @Valid @NotNull Act act) {
         return answer(id, actions.reset(id, act.person(), act.comment()));
-    }
-
-    @GET
-    @Path("alarm-rules")
-    @Operation(summary = "The rules, with their limits, sources and effective dates")
-    public List<AlarmRule> rules() {
-        return rules.all();
     }
 
     private AlarmView answer(long id, AlarmActions.Outcome outcome) {

@@ -9,6 +9,7 @@ import jakarta.annotation.Nullable;
 /**
  * When a reading of a metric means an alarm. A rule may have several versions with dates that do not overlap.
  *
+ * @param version       key of the version in {@code alarm_rule}; 0: not stored
  * @param limit         in the unit of the metric; for {@link RuleKind#STATE} the code that means alarm
  * @param deadband      how far back past the limit a value must be to be clear
  * @param liveWindow    a reading older than this when it arrives is history: journalled, but not announced
@@ -17,6 +18,7 @@ import jakarta.annotation.Nullable;
  * @param effectiveTo   last day; null: open
  */
 public record AlarmRule(
+        long version,
         String id,
         String metric,
         RuleKind kind,
@@ -30,8 +32,11 @@ public record AlarmRule(
         String source,
         LocalDate effectiveFrom,
         @Nullable LocalDate effectiveTo) {
-    boolean effectiveOn(LocalDate day) {
-        return !day.isBefore(effectiveFrom) && (effectiveTo == null || !day.isAfter(effectiveTo));
+    /** The same, with another key. */
+    public AlarmRule version(long key) {
+        return new AlarmRule(key, id, metric, kind, limit, deadband, timing, severity, liveWindow, nameEn, nameZh,
+                source,
+                effectiveFrom, effectiveTo);
     }
 
     /** Whether a reading of that time counts as now. */

@@ -5,8 +5,9 @@ import java.time.Instant;
 /**
  * A transition that a reading caused, before it is written.
  *
- * @param at         event time of the reading
- * @param historical nobody is to be told
+ * @param at          event time of the reading
+ * @param historical  nobody is to be told
+ * @param ruleVersion the version of the rule that judged the reading; 0: none applied to it
  */
 record Change(
         OpenAlarm alarm,
@@ -14,4 +15,5 @@ record Change(
         AlarmState.Status state,
         Instant at,
         double value,
-        boolean historical) {}
+        boolean historical,
+        long ruleVersion) {}

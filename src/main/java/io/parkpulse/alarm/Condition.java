@@ -16,6 +16,7 @@ final class Condition {
     private @Nullable OpenAlarm alarm;
     private boolean announced;
     private boolean evaluated;
+    private long judgedBy;
     private @Nullable Instant closedAt;
     private final List<Span> spans = new ArrayList<>();
 
@@ -60,6 +61,7 @@ final class Condition {
         }
         evaluated = true;
         lastTime = at;
+        judgedBy = rule.version();
         boolean live = rule.isLive(at, now);
         var began = state.since() == null ? at : state.since();
         var step = state.take(position, at, rule.timing());
@@ -77,10 +79,36 @@ final class Condition {
         return true;
     }
 
+    /**
+     * Takes a reading in that no version of the rule judges: the rule is disabled, has ended, or does not apply at that
+     * time. Then nothing can hold any more; what a person has to do, a person still has to do.
+     *
+     * @param latching whether the rule's alarms are held until a person resets them
+     * @return false if the reading is older than the last
+     */
+    boolean release(Point reading, boolean latching, List<Change> changes) {
+        if (lastTime != null && !reading.at().isAfter(lastTime)) {
+            return reading.at().equals(lastTime);
+        }
+        if (isAtRest()) {
+            return true;
+        }
+        evaluated = true;
+        lastTime = reading.at();
+        if (isActive()) {
+            clearFound(reading, null, latching, changes);
+            closeSpan(reading.at());
+        } else {
+            state = state instanceof AlarmState.Pending ? new AlarmState.Normal() : state.status().state(null);
+        }
+        return true;
+    }
+
     private void raised(Instant at, double value, AlarmRule rule, boolean live, List<Change> changes) {
         if (alarm == null) {
             alarm = OpenAlarm.raised(
-                    new OpenAlarm.Raise(seriesId, ruleId, rule.severity(), rule.limit(), at, value), !live);
+                    new OpenAlarm.Raise(seriesId, ruleId, rule.version(), rule.severity(), rule.limit(), at, value),
+                    !live);
         } else {
             alarm.moved(Transition.RAISED, state.status(), at);
             if (live) {
@@ -88,18 +116,18 @@ final class Condition {
             }
         }
         announced = announced || live;
-        changes.add(new Change(alarm, Transition.RAISED, state.status(), at, value, !live));
+        changes.add(new Change(alarm, Transition.RAISED, state.status(), at, value, !live, judgedBy));
     }
 
     private void moved(Transition transition, Instant at, double value, List<Change> changes) {
         alarm.moved(transition, state.status(), at);
-        changes.add(new Change(alarm, transition, state.status(), at, value, !announced));
+        changes.add(new Change(alarm, transition, state.status(), at, value, !announced, judgedBy));
     }
 
     private void announce(Instant at, double value, List<Change> changes) {
         announced = true;
         alarm.announced();
-        changes.add(new Change(alarm, Transition.ANNOUNCED, state.status(), at, value, false));
+        changes.add(new Change(alarm, Transition.ANNOUNCED, state.status(), at, value, false, judgedBy));
     }
 
     private void closeSpan(Instant at) {
@@ -124,17 +152,26 @@ final class Condition {
         evaluated = true;
         var raise = found.raised();
         var rule = found.rule();
-        state = state.status().state(null).take(RuleKind.Position.EXCEEDED, raise.at(), rule.timing().atOnce()).next();
+        judgedBy = rule.version();
+        state = state.status().state(null)
+                .take(RuleKind.Position.EXCEEDED, raise.at(), Timing.atOnce(rule.timing().latching()))
+                .next();
         raised(raise.at(), raise.value(), rule, rule.isLive(raise.at(), now), changes);
         if (!announced && found.held() != null) {
             announce(found.held().at(), found.held().value(), changes);
         }
     }
 
-    /** Clears: a review found that the condition is over. */
-    void clearFound(Point end, AlarmRule rule, List<Change> changes) {
+    /**
+     * Clears: the condition is over, whatever delay there is.
+     *
+     * @param rule     by which it is; null: by none, because none applies any more
+     * @param latching whether the alarm is held until a person resets it
+     */
+    void clearFound(Point end, @Nullable AlarmRule rule, boolean latching, List<Change> changes) {
         evaluated = true;
-        state = state.status().state(null).take(RuleKind.Position.CLEAR, end.at(), rule.timing().atOnce()).next();
+        judgedBy = rule == null ? 0 : rule.version();
+        state = state.status().state(null).take(RuleKind.Position.CLEAR, end.at(), Timing.atOnce(latching)).next();
         moved(Transition.CLEARED, end.at(), end.value(), changes);
         forgetAtRest();
     }

@@ -25,6 +25,7 @@ final class Correction {
 
     private final Replay replay;
     private final Ending ending;
+    private final boolean latching;
     private final Instant now;
     private final List<Episode> replaced;
     private final List<Episode> aside;
@@ -33,9 +34,13 @@ final class Correction {
     private final List<Change> changes = new ArrayList<>();
     private @Nullable OpenAlarm adopted;
 
-    /** @param aside episodes that readings of the future made: what they told is not told again */
-    Correction(Replay replay, Recorded recorded, List<Episode> aside, Ending ending, Instant now)
+    /**
+     * @param aside    episodes that readings of the future made: what they told is not told again
+     * @param latching whether the rule's alarms are held until a person resets them
+     */
+    Correction(Replay replay, Recorded recorded, List<Episode> aside, Ending ending, boolean latching, Instant now)
             throws SQLException {
+        this.latching = latching;
         this.aside = aside;
         this.replay = replay;
         this.ending = ending;
@@ -78,7 +83,7 @@ final class Correction {
         if (!condition.isActive() && (condition.alarm() == null || condition.alarm() == adopted || news)) {
             condition.raiseFound(each, now, changes);
             adopted = condition.alarm();
-            condition.clearFound(each.end(), each.rule(), changes);
+            condition.clearFound(each.end(), each.rule(), each.rule().timing().latching(), changes);
             condition.settle(since, condition.lastTime());
             return adopted;
         }
@@ -87,7 +92,7 @@ final class Correction {
         var alarm = apart.alarm();
         alarm.moved(Transition.CLEARED, AlarmState.Status.NORMAL, each.end().at());
         changes.add(new Change(alarm, Transition.CLEARED, AlarmState.Status.NORMAL, each.end().at(),
-                each.end().value(), !apart.announced()));
+                each.end().value(), !apart.announced(), each.rule().version()));
         return alarm;
     }
 
@@ -96,7 +101,7 @@ final class Correction {
         var last = replay.last();
         var open = replay.open();
         if (open == null && condition.isActive()) {
-            condition.clearFound(end(condition), replay.lastRule(), changes);
+            condition.clearFound(end(condition), replay.lastRule(), latching, changes);
         } else if (open != null) {
             var covering = covering(open);
             if (!condition.isActive()) {

@@ -17,10 +17,6 @@ final class LateReadings {
         this.now = now;
     }
 
-    void add(ConditionKey key, Instant at, AlarmRule rule) {
-        add(new Mark(key, at, at, rule.isLive(at, now)));
-    }
-
     void add(Mark mark) {
         marks.merge(mark.key(), mark, Mark::and);
     }

@@ -18,7 +18,8 @@ final class OpenAlarm {
     private boolean changed;
 
     /** What is known when an alarm is raised, and never changes. */
-    record Raise(int seriesId, String ruleId, Severity severity, double limit, Instant at, double value) {}
+    record Raise(int seriesId, String ruleId, long ruleVersion, Severity severity, double limit, Instant at,
+            double value) {}
 
     private OpenAlarm(long id, boolean stored, @Nullable Raise raise, Severity severity, AlarmState.Status state,
             boolean historical) {

@@ -48,6 +48,16 @@ final class Replay {
         }
     }
 
+    /** Takes a reading that no version of the rule judges: nothing holds any more. */
+    void release(Point reading) {
+        last = reading;
+        if (open != null) {
+            found.add(open.until(reading));
+            open = null;
+        }
+        state = new AlarmState.Normal();
+    }
+
     /** Whether the condition holds after the last reading. */
     boolean holds() {
         return open != null;
@@ -75,7 +85,7 @@ final class Replay {
         return last;
     }
 
-    /** By which the last reading was judged. */
+    /** By which the last reading was judged that any version judges. */
     @Nullable
     AlarmRule lastRule() {
         return lastRule;

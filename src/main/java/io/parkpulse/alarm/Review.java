@@ -3,8 +3,6 @@ package io.parkpulse.alarm;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -50,47 +48,51 @@ class Review {
      */
     List<AlarmTransition> review(Connection transaction, Mark mark, ReviewMarks.Due due, Instant now)
             throws SQLException {
-        var timeZone = due.timeZone();
         var key = mark.key();
-        var versions = rules.versions(key.ruleId());
-        if (versions.isEmpty()) {
+        var rule = rules.snapshot().of(due.series(), key.ruleId());
+        if (rule == null) {
             return List.of();
         }
         // Readings of a clock that is ahead do not count yet, or they would end what holds now.
         var tolerated = now.plus(settings.clockTolerance());
         var horizon = mark.until().isAfter(tolerated) ? mark.until() : tolerated;
         var before = episodes.raisedBefore(transaction, key, mark.from());
-        var start = start(transaction, mark, before, versions, timeZone);
+        var start = start(transaction, mark, before, rule);
         var replay = start.within() == null ? new Replay(now) : Replay.within(start.within(), now);
         var current = before != null && !before.endsBy(start.at()) ? before : null;
         var recorded = new Recorded(current, before == null ? null : before.raisedAt(),
                 raised -> episodes.after(transaction, key, raised));
-        var ending = run(transaction, mark, replay, recorded, new Run(start.at(), horizon, versions, timeZone));
+        var ending = run(transaction, mark, replay, recorded, new Run(start.at(), horizon, rule));
         if (replay.last() == null) {
             return List.of();
         }
         var aside = episodes.takeAside(transaction, key, replay.last().at());
-        return correct(transaction, mark, due.ahead(), new Correction(replay, recorded, aside, ending, now), horizon);
+        return correct(transaction, mark, due.ahead(),
+                new Correction(replay, recorded, aside, ending, rule.latching(), now), horizon);
     }
 
-    private record Run(Instant after, Instant horizon, List<AlarmRule> versions, ZoneId timeZone) {
-        @Nullable
-        AlarmRule rule(Point reading) {
-            return AlarmRules.inForce(versions, LocalDate.ofInstant(reading.at(), timeZone));
+    private record Run(Instant after, Instant horizon, SeriesRule rule) {
+        void take(Point reading, Replay replay) {
+            var version = rule.at(reading.at());
+            if (version == null) {
+                replay.release(reading);
+            } else {
+                replay.take(reading, version);
+            }
         }
     }
 
     /** The last reading before the late ones after which no delay can have run, whatever was before it. */
-    private Start start(Connection transaction, Mark mark, @Nullable Episode before, List<AlarmRule> versions,
-            ZoneId timeZone) throws SQLException {
+    private Start start(Connection transaction, Mark mark, @Nullable Episode before, SeriesRule rule)
+            throws SQLException {
         var at = mark.from();
         for (int read = 0; read < settings.slice();) {
             var page = readings.before(transaction, mark.key().seriesId(), at, read == 0 ? 10 : settings.page());
             for (var reading : page) {
                 at = reading.at();
-                var rule = AlarmRules.inForce(versions, LocalDate.ofInstant(at, timeZone));
-                if (rule != null && isCertain(rule.position(reading.value()), before != null && before.holdsAt(at))) {
-                    return new Start(at, before != null && before.holdsAt(at) ? before : null);
+                boolean holds = before != null && before.holdsAt(at);
+                if (isCertain(rule.at(at), reading, holds)) {
+                    return new Start(at, holds ? before : null);
                 }
             }
             if (page.isEmpty()) {
@@ -102,7 +104,11 @@ class Review {
         return new Start(just, before != null && before.holdsAt(just) ? before : null);
     }
 
-    private static boolean isCertain(RuleKind.Position position, boolean holds) {
+    private static boolean isCertain(@Nullable AlarmRule version, Point reading, boolean holds) {
+        if (version == null) {
+            return !holds;
+        }
+        var position = version.position(reading.value());
         return holds ? position != RuleKind.Position.CLEAR : position != RuleKind.Position.EXCEEDED;
     }
 
@@ -118,14 +124,10 @@ class Review {
             }
             for (var reading : page) {
                 at = reading.at();
-                var rule = run.rule(reading);
-                if (rule == null) {
-                    continue;
-                }
                 if (full) {
                     return Correction.Ending.SLICE;
                 }
-                replay.take(reading, rule);
+                run.take(reading, replay);
                 taken++;
                 boolean certain = replay.since() == null;
                 if (certain && at.isAfter(mark.until()) && (recorded.at(at) != null) == replay.holds()) {

@@ -14,7 +14,8 @@ import java.util.List;
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.parkpulse.registry.Domain;
+import io.parkpulse.registry.MetricCatalogue;
+import io.parkpulse.registry.SeriesInfo;
 
 /**
  * What late readings are to be evaluated again: {@code alarm_review}, in a transaction of the caller, which holds the lock
@@ -23,12 +24,18 @@ import io.parkpulse.registry.Domain;
 @ApplicationScoped
 class ReviewMarks {
     private final ReviewSettings settings;
+    private final MetricCatalogue catalogue;
 
-    /** A mark, and where its series is. */
-    record Due(ConditionKey key, boolean ahead, GatewayLock gateway, ZoneId timeZone) {}
+    /** A mark, and what its series is. */
+    record Due(ConditionKey key, boolean ahead, SeriesInfo series) {
+        GatewayLock gateway() {
+            return GatewayLock.of(series.gatewayId(), series.metric().domain());
+        }
+    }
 
-    ReviewMarks(ReviewSettings settings) {
+    ReviewMarks(ReviewSettings settings, MetricCatalogue catalogue) {
         this.settings = settings;
+        this.catalogue = catalogue;
     }
 
     /** Marks late readings, in order of key; each further mark widens the span and puts the review off, for a while. */
@@ -80,9 +87,10 @@ class ReviewMarks {
     List<Due> due(Connection connection, Instant now, int limit) throws SQLException {
         try (var select = connection.prepareStatement(
                 """
-                        SELECT m.series_id, m.rule_id, m.ahead, d.gateway_id, k.domain, p.time_zone
+                        SELECT m.series_id, m.rule_id, m.ahead, s.metric_id, s.device_id, d.code AS device_code, d.gateway_id,
+                            g.code AS gateway_code, g.park_code, p.time_zone
                         FROM (SELECT series_id, rule_id, ahead, due_at FROM alarm_review WHERE due_at <= ? ORDER BY due_at LIMIT ?) m
-                        JOIN series s ON s.id = m.series_id JOIN metric k ON k.id = s.metric_id JOIN device d ON d.id = s.device_id
+                        JOIN series s ON s.id = m.series_id JOIN device d ON d.id = s.device_id
                         JOIN gateway g ON g.id = d.gateway_id JOIN park p ON p.code = g.park_code ORDER BY m.due_at
                         """)) {
             set(select, 1, now);
@@ -92,8 +100,11 @@ class ReviewMarks {
                 while (row.next()) {
                     due.add(new Due(new ConditionKey(row.getInt("series_id"), row.getString("rule_id")),
                             row.getBoolean("ahead"),
-                            GatewayLock.of(row.getInt("gateway_id"), Domain.of(row.getString("domain"))),
-                            ZoneId.of(row.getString("time_zone"))));
+                            new SeriesInfo(row.getInt("series_id"), row.getString("park_code"),
+                                    ZoneId.of(row.getString("time_zone")), row.getInt("gateway_id"),
+                                    row.getString("gateway_code"), row.getInt("device_id"),
+                                    row.getString("device_code"),
+                                    catalogue.find(row.getString("metric_id")).orElseThrow())));
                 }
             }
             return due;

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param latching whether the alarm stays until a person resets it
  */
 public record Timing(Duration onDelay, Duration offDelay, boolean latching) {
-    /** Without the delays. */
-    Timing atOnce() {
+    /** Without delays. */
+    static Timing atOnce(boolean latching) {
         return new Timing(Duration.ZERO, Duration.ZERO, latching);
     }
 }

@@ -182,10 +182,10 @@ class Deliveries {
 
     /** The same, by a pure replay of the readings in order. */
     List<String> expected(SeriesInfo of, String rule, List<Point> points, Instant now) {
-        var versions = rules.versions(rule);
+        var ofSeries = rules.snapshot().of(of, rule);
         var replay = new Replay(now);
-        points.stream().sorted((one, other) -> one.at().compareTo(other.at())).forEach(point -> replay.take(point,
-                AlarmRules.inForce(versions, point.at().atZone(of.timeZone()).toLocalDate())));
+        points.stream().sorted((one, other) -> one.at().compareTo(other.at()))
+                .forEach(point -> replay.take(point, ofSeries.at(point.at())));
         var found = new ArrayList<>(replay.found());
         if (replay.open() != null) {
             found.add(replay.open());

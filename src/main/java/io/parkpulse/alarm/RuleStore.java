@@ -1,0 +1,232 @@
+package io.parkpulse.alarm;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** Rules, schedules and holidays as rows, in a transaction of the caller. */
+@ApplicationScoped
+public class RuleStore {
+    /** Of our advisory locks; any number that nobody else uses. */
+    private static final int LOCK = 7304;
+    private static final String VERSION = """
+            SELECT version, id, metric_id, kind, limit_value, deadband, on_delay_s, off_delay_s, latching, severity,
+                live_window_s, name_en, name_zh, source, effective_from, effective_to, park_code, zone_code,
+                enterprise_code, gateway_code, device_code, schedule_id, enabled, origin, in_force_from, in_force_until
+            FROM alarm_rule
+            """;
+
+    private record ScheduleSpan(String schedule, Schedule.Span span) {}
+
+    /** Until the transaction ends nobody else changes rules, schedules or holidays. */
+    public void lock(Handle handle) {
+        handle.execute("SELECT pg_advisory_xact_lock(?, 0)", LOCK);
+    }
+
+    /** The state of all that a snapshot is made of, but for the places of devices. */
+    public long state(Handle handle) {
+        return handle.createQuery("SELECT coalesce(max(id), 0) FROM alarm_rule_change").mapTo(Long.class).one();
+    }
+
+    /** Everything, as of one moment if the transaction is one of repeatable reads. */
+    RuleSnapshot snapshot(Handle handle) {
+        return new RuleSnapshot(new RuleSnapshot.Content(state(handle),
+                handle.createQuery(VERSION + "ORDER BY id, effective_from, version").map((row, context) -> version(row))
+                        .list(),
+                schedules(handle), holidays(handle), devices(handle)));
+    }
+
+    /** The versions of a rule, the oldest first; those of the past too. */
+    public List<RuleVersion> versions(Handle handle, String id) {
+        return handle.createQuery(VERSION + "WHERE id = :id ORDER BY version").bind("id", id)
+                .map((row, context) -> version(row)).list();
+    }
+
+    /** Of the rules of which the service has brought a version that is in force everywhere. */
+    List<String> shippedIds(Handle handle) {
+        return handle
+                .createQuery(
+                        """
+                                SELECT DISTINCT id FROM alarm_rule WHERE origin = 'shipped' AND in_force_until IS NULL AND park_code IS NULL
+                                ORDER BY id
+                                """)
+                .mapTo(String.class).list();
+    }
+
+    private static RuleVersion version(ResultSet row) throws SQLException {
+        var to = row.getDate("effective_to");
+        var rule = new AlarmRule(row.getLong("version"), row.getString("id"), row.getString("metric_id"),
+                RuleKind.of(row.getString("kind")), row.getDouble("limit_value"), row.getDouble("deadband"),
+                new Timing(Duration.ofSeconds(row.getLong("on_delay_s")),
+                        Duration.ofSeconds(row.getLong("off_delay_s")),
+                        row.getBoolean("latching")),
+                Severity.of(row.getString("severity")), Duration.ofSeconds(row.getLong("live_window_s")),
+                row.getString("name_en"), row.getString("name_zh"), row.getString("source"),
+                row.getDate("effective_from").toLocalDate(), to == null ? null : to.toLocalDate());
+        var scope = new Scope(row.getString("park_code"), row.getString("zone_code"), row.getString("enterprise_code"),
+                row.getString("gateway_code"), row.getString("device_code"));
+        return new RuleVersion(rule, scope, row.getString("schedule_id"), row.getBoolean("enabled"),
+                Origin.of(row.getString("origin")), Jdbc.instant(row, "in_force_from"),
+                Jdbc.instant(row, "in_force_until"));
+    }
+
+    /** @return key of the new version, whatever the given one has */
+    public long insert(Handle handle, RuleVersion version) {
+        var insert = handle.createQuery(
+                """
+                        INSERT INTO alarm_rule (id, metric_id, kind, limit_value, deadband, on_delay_s, off_delay_s, severity,
+                            latching, live_window_s, name_en, name_zh, source, effective_from, effective_to, park_code, zone_code,
+                            enterprise_code, gateway_code, device_code, schedule_id, enabled, origin, in_force_from)
+                        VALUES (:id, :metric, :kind, :limit, :deadband, :onDelay, :offDelay, :severity,
+                            :latching, :liveWindow, :nameEn, :nameZh, :source, :effectiveFrom, :effectiveTo, :park, :zone,
+                            :enterprise, :gateway, :device, :schedule, :enabled, :origin, :inForceFrom)
+                        RETURNING version
+                        """);
+        bind(insert, version.rule());
+        return insert.bindMethods(version.scope()).bind("schedule", version.schedule())
+                .bind("enabled", version.enabled()).bind("origin", version.origin().id())
+                .bind("inForceFrom", version.inForceFrom()).mapTo(Long.class).one();
+    }
+
+    private static void bind(SqlStatement<?> insert, AlarmRule rule) {
+        insert.bind("id", rule.id()).bind("metric", rule.metric()).bind("kind", rule.kind().id())
+                .bind("limit", rule.limit()).bind("deadband", rule.deadband())
+                .bind("onDelay", rule.timing().onDelay().toSeconds())
+                .bind("offDelay", rule.timing().offDelay().toSeconds()).bind("severity", rule.severity().id())
+                .bind("latching", rule.timing().latching()).bind("liveWindow", rule.liveWindow().toSeconds())
+                .bind("nameEn", rule.nameEn()).bind("nameZh", rule.nameZh()).bind("source", rule.source())
+                .bind("effectiveFrom", rule.effectiveFrom()).bind("effectiveTo", rule.effectiveTo());
+    }
+
+    /** Ends a version: readings of that time and later are no longer its to judge. */
+    public void end(Handle handle, long version, Instant time) {
+        handle.createUpdate("""
+                UPDATE alarm_rule SET in_force_until = :time WHERE version = :version AND in_force_until IS NULL
+                """).bind("version", version).bind("time", time).execute();
+    }
+
+    /** Sets the last day of a version. */
+    public void endOn(Handle handle, long version, LocalDate day) {
+        handle.createUpdate("UPDATE alarm_rule SET effective_to = :day WHERE version = :version").bind("day", day)
+                .bind("version", version).execute();
+    }
+
+    public List<Schedule> schedules(Handle handle) {
+        Map<String, List<Schedule.Span>> spans = handle.createQuery("""
+                SELECT schedule_id, days, from_time, until_time FROM alarm_schedule_span ORDER BY schedule_id, position
+                """).map((row, context) -> new ScheduleSpan(row.getString("schedule_id"), new Schedule.Span(
+                Arrays.stream((String[]) row.getArray("days").getArray()).map(Schedule.Day::of)
+                        .collect(Collectors.toSet()),
+                row.getObject("from_time", LocalTime.class), row.getObject("until_time", LocalTime.class))))
+                .stream().collect(Collectors.groupingBy(ScheduleSpan::schedule,
+                        Collectors.mapping(ScheduleSpan::span, Collectors.toList())));
+        return handle.createQuery("SELECT id, name_en, name_zh, source FROM alarm_schedule ORDER BY id")
+                .map((row, context) -> new Schedule(row.getString("id"), row.getString("name_en"),
+                        row.getString("name_zh"), row.getString("source"),
+                        spans.getOrDefault(row.getString("id"), List.of())))
+                .list();
+    }
+
+    /** Adds a schedule; one that is there already stays as it is. */
+    public void insert(Handle handle, Schedule schedule, Origin origin) {
+        int added = handle.createUpdate("""
+                INSERT INTO alarm_schedule (id, name_en, name_zh, source, origin)
+                VALUES (:id, :nameEn, :nameZh, :source, :origin) ON CONFLICT DO NOTHING
+                """).bindMethods(schedule).bind("origin", origin.id()).execute();
+        for (int i = 0; added > 0 && i < schedule.spans().size(); i++) {
+            var span = schedule.spans().get(i);
+            handle.createUpdate("""
+                    INSERT INTO alarm_schedule_span (schedule_id, position, days, from_time, until_time)
+                    VALUES (:id, :position, :days, :from, :until)
+                    """).bind("id", schedule.id()).bind("position", i)
+                    .bind("days", span.days().stream().sorted().map(Schedule.Day::id).toArray(String[]::new))
+                    .bind("from", span.from()).bind("until", span.until()).execute();
+        }
+    }
+
+    public List<Holidays.Entry> holidays(Handle handle) {
+        return handle.createQuery("""
+                SELECT park_code, day, kind, name_en, name_zh, source, origin FROM alarm_holiday ORDER BY day, park_code
+                """).map((row, context) -> new Holidays.Entry(row.getString("park_code"),
+                row.getObject("day", LocalDate.class), Holidays.Kind.of(row.getString("kind")),
+                row.getString("name_en"), row.getString("name_zh"), row.getString("source"),
+                Origin.of(row.getString("origin")))).list();
+    }
+
+    /** Adds a day or says anew what it is. */
+    public void put(Handle handle, Holidays.Entry entry) {
+        handle.createUpdate("""
+                INSERT INTO alarm_holiday (park_code, day, kind, name_en, name_zh, source, origin)
+                VALUES (:park, :day, :kind, :nameEn, :nameZh, :source, :origin)
+                ON CONFLICT ((coalesce(park_code, '')), day) DO UPDATE SET kind = excluded.kind,
+                    name_en = excluded.name_en, name_zh = excluded.name_zh, source = excluded.source,
+                    origin = excluded.origin
+                """).bind("park", entry.park()).bind("day", entry.day()).bind("kind", entry.kind().id())
+                .bind("nameEn", entry.nameEn()).bind("nameZh", entry.nameZh()).bind("source", entry.source())
+                .bind("origin", entry.origin().id()).execute();
+    }
+
+    /** The zone and the enterprise of each device where a version is for that zone or enterprise. */
+    private static Map<Integer, Set<Scope>> devices(Handle handle) {
+        var devices = new HashMap<Integer, Set<Scope>>();
+        handle.createQuery(
+                """
+                        SELECT d.id, z.park_code, z.code AS zone, NULL AS enterprise FROM zone z JOIN device d ON d.zone_id = z.id
+                        WHERE (z.park_code, z.code) IN (SELECT park_code, zone_code FROM alarm_rule)
+                        UNION ALL
+                        SELECT d.id, e.park_code, NULL, e.code FROM enterprise e JOIN device d ON d.enterprise_id = e.id
+                        WHERE (e.park_code, e.code) IN (SELECT park_code, enterprise_code FROM alarm_rule)
+                        """)
+                .map((row, context) -> Map.entry(row.getInt("id"), new Scope(row.getString("park_code"),
+                        row.getString("zone"), row.getString("enterprise"), null, null)))
+                .forEach(each -> devices.computeIfAbsent(each.getKey(), device -> new HashSet<>())
+                        .add(each.getValue()));
+        return devices;
+    }
+
+    /** Writes down a change, and tells the replicas when it commits. */
+    public void log(Handle handle, RuleChange change) {
+        handle.createUpdate("""
+                INSERT INTO alarm_rule_change (subject, subject_id, revision, action, at, person, reason, before, after)
+                VALUES (:subject, :subjectId, :revision, :action, :at, :person, :reason, :before::jsonb, :after::jsonb)
+                """).bindMethods(change).execute();
+        handle.execute("SELECT pg_notify(?, 'change')", RuleListener.CHANNEL);
+    }
+
+    /** How often a subject has been changed; 0: never. */
+    public int revision(Handle handle, String subject, String id) {
+        return handle.createQuery("""
+                SELECT coalesce(max(revision), 0) FROM alarm_rule_change WHERE subject = :subject AND subject_id = :id
+                """).bind("subject", subject).bind("id", id).mapTo(Integer.class).one();
+    }
+
+    /** The changes of a subject, the newest first. */
+    public List<RuleChange> changes(Handle handle, String subject, String id) {
+        return handle.createQuery("""
+                SELECT subject, subject_id, revision, action, at, person, reason, before, after FROM alarm_rule_change
+                WHERE subject = :subject AND subject_id = :id ORDER BY revision DESC
+                """).bind("subject", subject).bind("id", id).map((row, context) -> change(row)).list();
+    }
+
+    private static RuleChange change(ResultSet row) throws SQLException {
+        return new RuleChange(row.getString("subject"), row.getString("subject_id"), row.getInt("revision"),
+                row.getString("action"), row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("person"), row.getString("reason"), row.getString("before"), row.getString("after"));
+    }
+}

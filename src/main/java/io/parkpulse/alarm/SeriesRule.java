@@ -1,0 +1,97 @@
+package io.parkpulse.alarm;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+
+import jakarta.annotation.Nullable;
+
+/** A rule as it is for one series: which of its versions judges a reading, by the time of the reading. */
+public final class SeriesRule {
+    private final String id;
+    private final boolean latching;
+    private final boolean scheduled;
+    private final Candidate[] candidates;
+
+    /** A version, and when it is in force by the clock of the park. */
+    private record Candidate(RuleVersion version, Instant from, Instant until, @Nullable Schedule.Hours hours) {
+        static final Comparator<Candidate> NARROWEST_FIRST = Comparator
+                .comparing((Candidate each) -> each.version().scope().level()).reversed()
+                .thenComparing(each -> each.hours() == null)
+                .thenComparing(Candidate::from, Comparator.reverseOrder());
+
+        static Candidate of(RuleVersion version, ZoneId timeZone, @Nullable Schedule.Hours hours) {
+            var rule = version.rule();
+            var from = startOf(rule.effectiveFrom(), timeZone);
+            var until = rule.effectiveTo() == null
+                    ? Instant.MAX
+                    : startOf(rule.effectiveTo().plusDays(1), timeZone);
+            return new Candidate(version, later(from, version.inForceFrom()), earlier(until, version.inForceUntil()),
+                    hours);
+        }
+
+        private static Instant startOf(LocalDate day, ZoneId timeZone) {
+            return day.atStartOfDay(timeZone).toInstant();
+        }
+
+        private static Instant later(Instant one, @Nullable Instant other) {
+            return other == null || other.isBefore(one) ? one : other;
+        }
+
+        private static Instant earlier(Instant one, @Nullable Instant other) {
+            return other == null || other.isAfter(one) ? one : other;
+        }
+
+        boolean appliesAt(Instant time) {
+            return !time.isBefore(from) && time.isBefore(until) && (hours == null || hours.contain(time));
+        }
+    }
+
+    /** How a version's schedule is by the clock of the park; null: it has none. */
+    interface Clock {
+        @Nullable
+        Schedule.Hours hours(RuleVersion version);
+    }
+
+    /** @param versions of one rule, those whose scope has the series */
+    SeriesRule(List<RuleVersion> versions, ZoneId timeZone, Clock clock) {
+        this.id = versions.get(0).id();
+        this.latching = versions.stream().anyMatch(version -> version.rule().timing().latching());
+        this.scheduled = versions.stream().anyMatch(version -> version.schedule() != null);
+        this.candidates = versions.stream()
+                .map(version -> Candidate.of(version, timeZone, clock.hours(version)))
+                .sorted(Candidate.NARROWEST_FIRST).toArray(Candidate[]::new);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** Whether by the clock there may be times at which no version judges. */
+    boolean isScheduled() {
+        return scheduled;
+    }
+
+    /** Whether an alarm of it may be held until a person resets it. */
+    boolean latching() {
+        return latching;
+    }
+
+    /** The version that judges a reading of that time; null: none does, or the rule is disabled there. */
+    @Nullable
+    AlarmRule at(Instant time) {
+        for (var candidate : candidates) {
+            if (candidate.appliesAt(time)) {
+                return candidate.version().enabled() ? candidate.version().rule() : null;
+            }
+        }
+        return null;
+    }
+
+    boolean isExceeded(Instant time, double value) {
+        var rule = at(time);
+        return rule != null && rule.position(value) == RuleKind.Position.EXCEEDED;
+    }
+}
