@@ -3,8 +3,15 @@ package io.parkpulse.notify;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** A way to tell somebody; a bean of this type gets its own rows in the outbox and its own worker. */
+import io.parkpulse.alarm.Severity;
+import io.parkpulse.alarm.Transition;
+
+/**
+ * A way to tell somebody; a bean of this type gets its own rows in the outbox and its own worker, which tells several
+ * recipients at once and one recipient one thing after the other.
+ */
 public interface Channel {
     /** As in the outbox, metrics and the API. */
     String name();
@@ -31,20 +38,31 @@ public interface Channel {
         return List.of("");
     }
 
+    /** Whether this is for those whom the channel reaches; else it gets no row in the outbox. */
+    default boolean wants(Transition transition, Severity severity) {
+        return true;
+    }
+
+    /** Recipients that are not to be told anything just now, because they are told so many times a minute at most. */
+    default Set<String> pausing() {
+        return Set.of();
+    }
+
     /** The longest that {@link #deliver} and {@link #deliverAll} take. */
     Duration timeout();
 
     /** Tries once, within {@link #timeout()}; may be told the same again. */
     Delivery deliver(Dispatch dispatch) throws InterruptedException;
 
-    /** How many {@link #deliverAll} may be given. */
-    default int window() {
+    /** How many of what waits for a recipient, from the first, {@link #deliverAll} is given at once; at least one. */
+    default int together(List<Dispatch> waiting) {
         return 1;
     }
 
     /**
-     * Tries each once, in this order, without waiting for one before the next is begun.
+     * Tries each once, in this order, without waiting for one before the next is begun, or all in one message.
      *
+     * @param dispatches for one recipient, as many as {@link #together} says
      * @return what came of each
      */
     default List<Delivery> deliverAll(List<Dispatch> dispatches) throws InterruptedException {

@@ -1,56 +1,82 @@
 package io.parkpulse.notify;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jboss.logging.Logger;
 
 /**
- * Empties the outbox of one channel, oldest first, as many at a time as the channel takes, until it is stopped. Nothing that goes
- * wrong ends it: neither the channel nor the database. Attempts that end within {@link #RECORD_AFTER} of
- * the first are recorded together, so that a flood is not held up by a commit for each: these, and the attempt under
- * way, may be repeated if the process dies.
+ * Empties the outbox of one channel, oldest first for each recipient, until it is stopped. It claims and records; the
+ * recipients are told by runs of their own, several at once. Nothing that goes wrong ends it: neither the channel nor
+ * the database. Attempts that are not recorded yet, or under way, may be repeated if the process dies.
  */
 final class ChannelWorker implements Runnable {
     private static final Logger LOG = Logger.getLogger(ChannelWorker.class);
     private static final int BATCH = 50;
-    private static final Duration RECORD_AFTER = Duration.ofMillis(200);
+    /** Recipients that are told at the same time. */
+    private static final int AT_ONCE = 32;
+    /** Recipients that are told or wait for it, for whom rows are claimed. */
+    private static final int CLAIMED_FOR = 64;
+    private static final long IDLE_SECONDS = 30;
     private static final Backoff OUTAGE = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
+
+    private record Over(String recipient, List<Claim> untried) {}
 
     private final Channel channel;
     private final OutboxStore store;
     private final NotifyConfig config;
     private final DeliveryMetrics metrics;
+    private final Breakers breakers;
     private final Backoff retry;
     private final Semaphore wake = new Semaphore(0);
-    private final Deque<Claim> claimed = new ArrayDeque<>();
-    private long deliverUntil;
-    private long recordAt;
-    private final List<Attempt> unrecorded = new ArrayList<>();
+    private final ThreadPoolExecutor threads;
+    private final Queue<Attempt> ended = new ConcurrentLinkedQueue<>();
+    private final Queue<Over> over = new ConcurrentLinkedQueue<>();
+    private final Set<String> busy = new HashSet<>();
+    private final AttemptRecorder recorder;
+    private final List<Claim> untried = new ArrayList<>();
+    private volatile boolean look = true;
+    private long lookAt;
     private int failures;
     private volatile boolean stopped;
 
-    ChannelWorker(Channel channel, OutboxStore store, NotifyConfig config, DeliveryMetrics metrics) {
+    ChannelWorker(Channel channel, OutboxStore store, NotifyConfig config, DeliveryMetrics metrics,
+            Breakers breakers) {
         this.channel = channel;
         this.store = store;
         this.config = config;
         this.metrics = metrics;
+        this.breakers = breakers;
+        this.recorder = new AttemptRecorder(channel.name(), store, config.giveUpAfter(), metrics);
         this.retry = new Backoff(config.retryFirst(), config.retryMax());
+        var number = new AtomicInteger();
+        this.threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(), run -> {
+                    var thread = new Thread(run, "notify-" + channel.name() + "-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
     }
 
     /** There may be something to deliver. */
     void wake() {
+        look = true;
         wake.release();
     }
 
-    /** Ends after the attempt that is under way. */
+    /** Ends after the attempts that are under way. */
     void stop() {
         stopped = true;
         wake.release();
@@ -63,16 +89,18 @@ final class ChannelWorker implements Runnable {
                 step();
             }
         } catch (InterruptedException e) {
-            LOG.warnf("interrupted while delivering; another replica or the next start goes on channel=%s",
-                    channel.name());
+            interruptRuns();
         }
         leave();
     }
 
     private void step() throws InterruptedException {
         try {
-            if (!deliverNext()) {
-                pause(untilSomethingIsDue());
+            collect();
+            recorder.recordIfDue();
+            release();
+            if (!claim()) {
+                pause(recorder.untilDue(config.poll()));
             }
             failures = 0;
         } catch (RuntimeException | Error e) { // even of memory: nobody else empties this channel's outbox here
@@ -85,83 +113,76 @@ final class ChannelWorker implements Runnable {
         }
     }
 
-    /** @return false if nothing is due */
-    private boolean deliverNext() throws InterruptedException {
-        if (!unrecorded.isEmpty() && System.nanoTime() - recordAt >= 0) {
-            record();
+    /** Takes over what the runs have done. */
+    private void collect() {
+        for (var run = over.poll(); run != null; run = over.poll()) {
+            busy.remove(run.recipient());
+            untried.addAll(run.untried());
         }
-        if (System.nanoTime() - deliverUntil > 0) {
-            store.release(claimed);
-            claimed.clear();
+        for (var attempt = ended.poll(); attempt != null; attempt = ended.poll()) {
+            recorder.add(attempt);
         }
-        if (claimed.isEmpty()) {
-            deliverUntil = System.nanoTime() + config.lease().minus(channel.timeout()).toNanos();
-            claimed.addAll(store.claim(channel.name(), BATCH, config.lease()));
+    }
+
+    private void release() {
+        if (!untried.isEmpty()) {
+            store.release(untried);
+            untried.clear();
         }
-        if (claimed.isEmpty()) {
+    }
+
+    /** @return false if nothing is due for anybody who is free */
+    private boolean claim() {
+        boolean noneIsFree = busy.size() >= CLAIMED_FOR
+                || busy.contains("") && channel.recipients().equals(List.of(""));
+        if (noneIsFree || !look && System.nanoTime() - lookAt < 0) {
             return false;
         }
-        if (unrecorded.isEmpty()) {
-            recordAt = System.nanoTime() + RECORD_AFTER.toNanos();
+        look = false;
+        lookAt = System.nanoTime() + config.poll().toNanos();
+        var except = new HashSet<>(busy);
+        except.addAll(channel.pausing());
+        var trials = breakers.halfOpen(channel.name());
+        trials.removeAll(except);
+        except.addAll(breakers.notClosed(channel.name()));
+
+        long deliverUntil = System.nanoTime() + config.lease().minus(channel.timeout()).toNanos();
+        var claims = store.claimExcept(except, channel.name(), BATCH, config.lease());
+        begin(claims, deliverUntil);
+        look |= !claims.isEmpty();
+        for (var recipient : trials) {
+            begin(store.claimFor(recipient, channel.name(), config.lease()), deliverUntil);
         }
-        unrecorded.addAll(attempt(next(channel.window())));
-        return true;
+        return !claims.isEmpty();
     }
 
-    private Duration untilSomethingIsDue() {
-        return unrecorded.isEmpty() ? config.poll() : Duration.ofNanos(Math.max(0, recordAt - System.nanoTime()));
+    private void begin(List<Claim> claims, long deliverUntil) {
+        var shares = new LinkedHashMap<String, List<Claim>>();
+        for (var claim : claims) {
+            shares.computeIfAbsent(claim.dispatch().recipient(), recipient -> new ArrayList<>()).add(claim);
+        }
+        shares.forEach((recipient, share) -> {
+            busy.add(recipient);
+            threads.execute(new RecipientRun(channel, recipient, share, deliverUntil, retry, breakers, () -> stopped,
+                    new Heard()));
+        });
     }
 
-    private List<Claim> next(int most) {
-        var next = new ArrayList<Claim>();
-        while (next.size() < most && !claimed.isEmpty()) {
-            next.add(claimed.poll());
+    /** Of the runs, on their threads. */
+    private final class Heard implements RecipientRun.Listener {
+        @Override
+        public void attempted(List<Attempt> attempts) {
+            boolean first = ended.isEmpty();
+            ended.addAll(attempts);
+            if (first) {
+                wake.release();
+            }
         }
-        return next;
-    }
 
-    private List<Attempt> attempt(List<Claim> claims) throws InterruptedException {
-        var at = Instant.now();
-        long began = System.nanoTime();
-        List<Delivery> deliveries;
-        try {
-            deliveries = channel.deliverAll(claims.stream().map(Claim::dispatch).toList());
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "a channel broke its contract channel=%s", channel.name());
-            deliveries = Collections.nCopies(claims.size(), Delivery.failed(e));
-        }
-        var duration = Duration.ofNanos(System.nanoTime() - began);
-        var attempts = new ArrayList<Attempt>();
-        for (int i = 0; i < claims.size(); i++) {
-            var claim = claims.get(i);
-            attempts.add(new Attempt(claim, at, duration, deliveries.get(i), retry.after(claim.attempt())));
-        }
-        return attempts;
-    }
-
-    /** What was delivered must not be forgotten because the database is away: it would be delivered again. */
-    private void record() {
-        if (unrecorded.isEmpty()) {
-            return;
-        }
-        var outcomes = store.record(unrecorded, config.giveUpAfter());
-        for (int i = 0; i < unrecorded.size(); i++) {
-            var attempt = unrecorded.get(i);
-            metrics.attempted(channel.name(), outcomes.get(i), attempt.duration());
-            log(attempt, outcomes.get(i));
-        }
-        unrecorded.clear();
-    }
-
-    private void log(Attempt attempt, Outcome outcome) {
-        var event = attempt.claim().dispatch().notification().eventId();
-        switch (outcome) {
-            case DELIVERED -> LOG.debugf("delivered channel=%s event=%d", channel.name(), event);
-            case FAILED -> LOG.warnf("not delivered, to be retried channel=%s event=%d attempt=%d pause=%s detail=%s",
-                    channel.name(), event, attempt.claim().attempt(), attempt.retryAfter(),
-                    attempt.delivery().detail());
-            case GIVEN_UP -> LOG.errorf("notification given up channel=%s event=%d attempts=%d detail=%s",
-                    channel.name(), event, attempt.claim().attempt(), attempt.delivery().detail());
+        @Override
+        public void over(String recipient, List<Claim> rest) {
+            over.add(new Over(recipient, rest));
+            wake();
         }
     }
 
@@ -179,12 +200,29 @@ final class ChannelWorker implements Runnable {
     }
 
     private void leave() {
+        threads.shutdown();
         try {
-            record();
-            store.release(claimed);
+            threads.awaitTermination(channel.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interruptRuns();
+        }
+        try {
+            collect();
+            recorder.record();
+            release();
         } catch (RuntimeException e) {
             LOG.warnf("leaving notifications leased; they are due again in %s channel=%s cause=%s", config.lease(),
                     channel.name(), origin(e));
+        }
+    }
+
+    /** What is under way may have arrived; what was done before is recorded. */
+    private void interruptRuns() {
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            LOG.debugf("interrupted again channel=%s", channel.name());
         }
     }
 

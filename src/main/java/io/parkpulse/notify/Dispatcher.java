@@ -29,9 +29,10 @@ class Dispatcher {
 
     private final List<Running> running;
 
-    Dispatcher(Channels channels, OutboxStore store, NotifyConfig config, DeliveryMetrics metrics) {
+    Dispatcher(Channels channels, OutboxStore store, NotifyConfig config, DeliveryMetrics metrics,
+            Breakers breakers) {
         running = channels.on().stream().map(channel -> {
-            var worker = new ChannelWorker(channel, store, config, metrics);
+            var worker = new ChannelWorker(channel, store, config, metrics, breakers);
             var thread = new Thread(worker, "notify-" + channel.name());
             thread.setDaemon(true);
             return new Running(worker, thread);

@@ -34,6 +34,27 @@ public interface NotifyConfig {
     @WithDefault("3d")
     Duration giveUpAfter();
 
+    /** Longest that a receiver's wish to be left alone (Retry-After) is heeded. */
+    @WithDefault("10m")
+    Duration retryAfterMax();
+
+    /** How long notifications that are delivered or given up are kept, with their attempts. */
+    @WithDefault("400d")
+    Duration keep();
+
+    /** In which language people are told: zh, en or both. */
+    @WithDefault("both")
+    Language language();
+
+    @Valid
+    Breaker breaker();
+
+    /** Channels in the order in which each stands in for the one before it; empty: none does. */
+    Optional<List<String>> failOver();
+
+    /** How long a notification fails before the next channel is asked. */
+    FailOverAfter failOverAfter();
+
     /** Where a person opens the page of this service; what links in notifications begin with. */
     Optional<URI> pageUrl();
 
@@ -49,6 +70,21 @@ public interface NotifyConfig {
 
     @Valid
     Webhook webhook();
+
+    @Valid
+    Robots dingtalk();
+
+    @Valid
+    Robots wecom();
+
+    @Valid
+    Robots feishu();
+
+    @Valid
+    Gateway sms();
+
+    @Valid
+    Gateway voice();
 
     @Valid
     Mqtt mqtt();
@@ -78,13 +114,46 @@ public interface NotifyConfig {
         /** Key of the signature, shared with the receiver. */
         Optional<String> secret();
 
-        /** Longest that connecting may take. */
+        /** What is posted. */
+        @WithDefault("parkpulse")
+        WebhookFormat format();
+
+        /** Longest that connecting may take, on every channel that uses HTTP. */
         @WithDefault("2s")
         Duration connectTimeout();
 
         /** Longest that a request may take, connecting and the answer included. */
         @WithDefault("5s")
         Duration requestTimeout();
+    }
+
+    /** When a recipient of a channel is left alone for a while, because it keeps failing. */
+    interface Breaker {
+        /** How many failures in a row it takes. */
+        @WithDefault("5")
+        @Positive
+        int failures();
+
+        /** The first pause; doubles as long as the one attempt after it fails too. */
+        @WithDefault("2s")
+        Duration pauseFirst();
+
+        /** The longest pause. */
+        @WithDefault("30s")
+        Duration pauseMax();
+    }
+
+    /** By how bad the alarm is. */
+    interface FailOverAfter {
+        @WithDefault("30s")
+        Duration critical();
+
+        @WithDefault("2m")
+        Duration major();
+
+        /** Everything less bad than major. */
+        @WithDefault("10m")
+        Duration other();
     }
 
     /** On by default. */
@@ -96,6 +165,11 @@ public interface NotifyConfig {
         /** Longest to wait for the broker's acknowledgement. */
         @WithDefault("10s")
         Duration timeout();
+    }
+
+    /** What a webhook is sent. */
+    enum WebhookFormat {
+        PARKPULSE, ALERTMANAGER
     }
 
     /** The live stream of server-sent events. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 import io.parkpulse.notify.link.AcknowledgeLinks;
@@ -37,10 +39,35 @@ class OutboxStore {
      * lets somebody try earlier. An attempt before this one that has no record was interrupted.
      */
     List<Claim> claim(String channel, int limit, Duration lease) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(handle -> claimed(handle.createQuery(claiming("")), channel, limit, lease));
+    }
+
+    /** The same without rows of some recipients. */
+    List<Claim> claimExcept(Set<String> recipients, String channel, int limit, Duration lease) {
+        if (recipients.isEmpty()) {
+            return claim(channel, limit, lease);
+        }
+        return jdbi.withHandle(handle -> claimed(handle.createQuery(claiming("AND recipient <> ALL (:recipients)"))
+                .bindArray("recipients", String.class, recipients), channel, limit, lease));
+    }
+
+    /** The oldest due row of a recipient. */
+    List<Claim> claimFor(String recipient, String channel, Duration lease) {
+        return jdbi.withHandle(handle -> claimed(handle.createQuery(claiming("AND recipient = :recipient"))
+                .bind("recipient", recipient), channel, 1, lease));
+    }
+
+    private List<Claim> claimed(Query query, String channel, int limit, Duration lease) {
+        return query.bind("channel", channel).bind("limit", limit).bind("lease", lease.toMillis())
+                .map((row, context) -> claim(channel, row, context)).list();
+    }
+
+    private static String claiming(String whose) {
+        return """
                 WITH due AS MATERIALIZED (
                     SELECT id FROM outbox
                     WHERE channel = :channel AND status = 'PENDING' AND next_attempt_at <= now()
+                        %s
                     ORDER BY id LIMIT :limit
                     FOR UPDATE SKIP LOCKED),
                 leased AS (
@@ -55,14 +82,12 @@ class OutboxStore {
                     ON CONFLICT (outbox_id, attempt) DO NOTHING)
                 SELECT l.outbox_id, l.attempts, l.recipient, l.round, c.code AS contact_code, c.name AS contact_name,
                     c.language AS contact_language, set_config('synchronous_commit', 'off', true),
-                """ + Journal.COLUMNS + """
+                %s
                 FROM leased l
                 JOIN alarm_events((SELECT array_agg(alarm_event_id) FROM leased)) ON event_id = l.alarm_event_id
                 LEFT JOIN contact c ON c.code = l.contact
                 ORDER BY l.outbox_id
-                """).bind("channel", channel).bind("limit", limit).bind("lease", lease.toMillis())
-                .map((row, context) -> claim(channel, row, context))
-                .list());
+                """.formatted(whose, Journal.COLUMNS);
     }
 
     private Claim claim(String channel, ResultSet row, StatementContext context) throws SQLException {

@@ -1,9 +1,12 @@
 package io.parkpulse.notify;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,14 +23,13 @@ class OutboxWriter {
     /** PostgreSQL refuses a notification of 8000 bytes. */
     private static final int LONGEST_PAYLOAD = 7900;
 
-    /** Where a notification goes. */
-    private record Target(String channel, String recipient) {}
+    /** Whom to tell of what. */
+    private record Target(long eventId, String channel, String recipient) {}
 
-    private final List<Target> targets;
+    private final Channels channels;
 
     OutboxWriter(Channels channels) {
-        targets = channels.on().stream()
-                .flatMap(channel -> channel.recipients().stream().map(to -> new Target(channel.name(), to))).toList();
+        this.channels = channels;
     }
 
     void write(@Observes AlarmsChanged changed) {
@@ -41,22 +43,35 @@ class OutboxWriter {
     }
 
     private void insertAndWake(Connection transaction, List<AlarmTransition> transitions) throws SQLException {
-        var told = transitions.stream().filter(transition -> !transition.historical()).map(AlarmTransition::eventId);
+        var targets = transitions.stream().filter(transition -> !transition.historical()).flatMap(this::targets)
+                .toList();
         try (var statement = transaction.prepareStatement("""
                 WITH told AS (
                     INSERT INTO outbox (alarm_event_id, channel, recipient)
-                    SELECT event_id, channel, recipient FROM unnest(?) WITH ORDINALITY AS event (event_id, n)
-                    CROSS JOIN unnest(?, ?) AS target (channel, recipient)
+                    SELECT event_id, channel, recipient
+                    FROM unnest(?, ?, ?) WITH ORDINALITY AS target (event_id, channel, recipient, n)
                     ORDER BY n)
                 SELECT pg_notify(?, payload) FROM unnest(?) AS payload
                 """)) {
-            statement.setArray(1, transaction.createArrayOf("int8", told.toArray()));
-            statement.setArray(2, transaction.createArrayOf("text", targets.stream().map(Target::channel).toArray()));
-            statement.setArray(3, transaction.createArrayOf("text", targets.stream().map(Target::recipient).toArray()));
+            statement.setArray(1, array(transaction, "int8", targets, Target::eventId));
+            statement.setArray(2, array(transaction, "text", targets, Target::channel));
+            statement.setArray(3, array(transaction, "text", targets, Target::recipient));
             statement.setString(4, JournalListener.CHANNEL);
             statement.setArray(5, transaction.createArrayOf("text", payloads(transitions).toArray()));
             statement.execute();
         }
+    }
+
+    private Stream<Target> targets(AlarmTransition transition) {
+        return channels.on().stream()
+                .filter(channel -> channel.wants(transition.transition(), transition.severity()))
+                .flatMap(channel -> channel.recipients().stream()
+                        .map(to -> new Target(transition.eventId(), channel.name(), to)));
+    }
+
+    private static Array array(Connection transaction, String type, List<Target> targets,
+            Function<Target, Object> column) throws SQLException {
+        return transaction.createArrayOf(type, targets.stream().map(column).toArray());
     }
 
     static List<String> payloads(List<AlarmTransition> transitions) {

@@ -54,8 +54,8 @@ class MqttChannel implements Channel {
 
     /** One acknowledgement takes as long as a hundred while the broker has a lot to do. */
     @Override
-    public int window() {
-        return WINDOW;
+    public int together(List<Dispatch> waiting) {
+        return Math.min(WINDOW, waiting.size());
     }
 
     @Override

@@ -1,14 +1,8 @@
 package io.parkpulse.notify.webhook;
 
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import jakarta.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -18,24 +12,22 @@ import io.parkpulse.notify.Delivery;
 import io.parkpulse.notify.Dispatch;
 import io.parkpulse.notify.NotificationJson;
 import io.parkpulse.notify.NotifyConfig;
-import io.parkpulse.notify.SingleLine;
+import io.parkpulse.notify.http.HttpSender;
 
 /** Posts each notification as signed JSON; only an answer of 2xx counts as delivered. */
 @Singleton
 class WebhookChannel implements Channel {
-    private static final int QUOTED = 200;
+    private static final int READ = 800;
 
     private final NotifyConfig.Webhook config;
     private final NotificationJson json;
-    private final HttpClient client;
+    private final HttpSender http;
     private final @Nullable Signature signature;
 
-    WebhookChannel(NotifyConfig config, NotificationJson json) {
+    WebhookChannel(NotifyConfig config, NotificationJson json, HttpSender http) {
         this.config = config.webhook();
         this.json = json;
-        // HTTP/1.1: the upgrade to 2 that Java would ask for confuses small receivers.
-        this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(this.config.connectTimeout()).build();
+        this.http = http;
         this.signature = this.config.secret().filter(secret -> !secret.isBlank()).map(Signature::new).orElse(null);
     }
 
@@ -49,22 +41,13 @@ class WebhookChannel implements Channel {
         if (config.url().isEmpty()) {
             return false;
         }
-        var url = config.url().get();
-        if (!isHttp(url)) {
-            throw new IllegalStateException(
-                    "parkpulse.notify.webhook.url is " + url + "; expected http:// or https://");
-        }
+        HttpSender.check("parkpulse.notify.webhook.url", config.url().get(), false);
         if (signature == null) {
             throw new IllegalStateException(
                     "parkpulse.notify.webhook.url is set, parkpulse.notify.webhook.secret is not;"
                             + " without a secret a receiver cannot tell our requests from others");
         }
         return true;
-    }
-
-    private static boolean isHttp(URI url) {
-        return ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
-                && url.getHost() != null;
     }
 
     @Override
@@ -74,19 +57,9 @@ class WebhookChannel implements Channel {
 
     @Override
     public Delivery deliver(Dispatch dispatch) throws InterruptedException {
-        // A timeout of the request itself would end with the head of the answer; this one is for the whole.
-        var response = client.sendAsync(request(dispatch), answer -> new FirstBytes());
-        try {
-            return delivery(response.get(config.requestTimeout().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            response.cancel(true);
-            return Delivery.failed("no answer within " + config.requestTimeout().toMillis() + " ms");
-        } catch (ExecutionException e) {
-            return Delivery.failed(e.getCause());
-        } catch (InterruptedException e) {
-            response.cancel(true);
-            throw e;
-        }
+        return http.send(request(dispatch), config.requestTimeout(), READ, answer -> answer.successful()
+                ? Delivery.delivered(answer.line())
+                : answer.failure());
     }
 
     private HttpRequest request(Dispatch dispatch) {
@@ -97,14 +70,5 @@ class WebhookChannel implements Channel {
                 .header("X-ParkPulse-Event", dispatch.key(name())).header("X-ParkPulse-Timestamp", timestamp)
                 .header("X-ParkPulse-Signature", signature.of(timestamp, body))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
-    }
-
-    private static Delivery delivery(HttpResponse<String> response) {
-        var status = "HTTP " + response.statusCode();
-        if (response.statusCode() / 100 == 2) {
-            return Delivery.delivered(status);
-        }
-        var said = SingleLine.of(response.body(), QUOTED);
-        return Delivery.failed(said.isEmpty() ? status : status + ": " + said);
     }
 }

@@ -36,6 +36,7 @@ import io.parkpulse.notify.NotificationJson;
 import io.parkpulse.notify.NotifyConfig;
 import io.parkpulse.notify.NotifyProfile;
 import io.parkpulse.notify.TestAlarms;
+import io.parkpulse.notify.http.HttpSender;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -56,6 +57,8 @@ class WebhookChannelTest {
     WebhookChannel channel;
     @Inject
     NotificationJson json;
+    @Inject
+    HttpSender http;
 
     private Notification notification;
 
@@ -186,18 +189,19 @@ class WebhookChannelTest {
 
     @Test
     void isOffWithoutUrl() {
-        assertThat(new WebhookChannel(settings(Map.of()), json).configured()).isFalse();
+        assertThat(new WebhookChannel(settings(Map.of()), json, http).configured()).isFalse();
     }
 
     @Test
     void refusesToStartWithoutSecretOrWithAnotherScheme() {
-        assertThatThrownBy(() -> new WebhookChannel(settings(Map.of(URL, "http://127.0.0.1/")), json).configured())
+        assertThatThrownBy(
+                () -> new WebhookChannel(settings(Map.of(URL, "http://127.0.0.1/")), json, http).configured())
                 .hasMessageContaining("parkpulse.notify.webhook.secret");
         assertThatThrownBy(() -> channelTo("file:///etc/passwd").configured()).hasMessageContaining("http://");
     }
 
     private WebhookChannel channelTo(String url) {
-        return new WebhookChannel(settings(Map.of(URL, url, SECRET, "s")), json);
+        return new WebhookChannel(settings(Map.of(URL, url, SECRET, "s")), json, http);
     }
 
     private static NotifyConfig settings(Map<String, String> values) {

@@ -1,4 +1,4 @@
-package io.parkpulse.notify.email;
+package io.parkpulse.notify;
 
 import java.math.BigDecimal;
 import java.net.URI;
@@ -7,19 +7,30 @@ import java.time.format.DateTimeFormatter;
 import jakarta.annotation.Nullable;
 
 import io.parkpulse.alarm.Transition;
-import io.parkpulse.notify.Notification;
-import io.parkpulse.notify.SingleLine;
 import io.parkpulse.registry.Domain;
 
 /**
- * What the templates say of a notification; names come from devices and people and are data, never markup.
+ * What the templates of every channel say of a notification: times in the park's zone, units as people write them.
+ * Names come from devices and people and are data, never markup.
  *
  * @param page        of the service; null: not configured
  * @param acknowledge where its reader acknowledges the alarm; null: there is nothing to acknowledge, or no page
+ * @param language    in which people are told
  */
-public record AlarmMail(Notification alarm, @Nullable URI page, @Nullable URI acknowledge) {
+public record AlarmText(Notification alarm, @Nullable URI page, @Nullable URI acknowledge, Language language) {
     private static final int LONGEST = 200;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
+
+    /** Whether Chinese is wanted. */
+    public boolean zh() {
+        return language != Language.EN;
+    }
+
+    /** Whether English is wanted. */
+    public boolean en() {
+        return language != Language.ZH;
+    }
 
     public String whatZh() {
         return switch (alarm.transition()) {
@@ -83,6 +94,11 @@ public record AlarmMail(Notification alarm, @Nullable URI page, @Nullable URI ac
 
     public String time() {
         return TIME.format(alarm.at().atZone(alarm.timeZone()));
+    }
+
+    /** Without year and offset, where there is little room. */
+    public String clock() {
+        return CLOCK.format(alarm.at().atZone(alarm.timeZone()));
     }
 
     public String raisedAt() {

@@ -1,4 +1,4 @@
-package io.parkpulse.notify.webhook;
+package io.parkpulse.notify.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
@@ -11,11 +11,15 @@ import java.util.concurrent.Flow;
 
 /** Reads the beginning of a response's body and hangs up on the rest, which may have no end. */
 final class FirstBytes implements HttpResponse.BodySubscriber<String> {
-    private static final int ENOUGH = 800;
-
+    private final int enough;
     private final CompletableFuture<String> text = new CompletableFuture<>();
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private Flow.Subscription subscription;
+
+    /** @param enough bytes */
+    FirstBytes(int enough) {
+        this.enough = enough;
+    }
 
     @Override
     public CompletionStage<String> getBody() {
@@ -31,11 +35,11 @@ final class FirstBytes implements HttpResponse.BodySubscriber<String> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (var buffer : buffers) {
-            var bytes = new byte[Math.min(buffer.remaining(), ENOUGH - read.size())];
+            var bytes = new byte[Math.min(buffer.remaining(), enough - read.size())];
             buffer.get(bytes);
             read.writeBytes(bytes);
         }
-        if (read.size() >= ENOUGH) {
+        if (read.size() >= enough) {
             subscription.cancel();
             onComplete();
         } else {
