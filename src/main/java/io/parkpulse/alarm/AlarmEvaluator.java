@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
-import io.parkpulse.registry.SeriesInfo;
 import io.parkpulse.telemetry.ReadingBatch;
 
 /**
@@ -31,21 +31,17 @@ public class AlarmEvaluator {
     private final AlarmJournal journal;
     private final EpisodeStore episodes;
     private final ReviewMarks marks;
+    private final DerivedPoints points;
     private final Duration lateAfter;
     private final Event<AlarmsChanged> changed;
 
-    private record Watched(SeriesInfo series, List<SeriesRule> rules, List<Point> readings) {
-        ConditionKey key(SeriesRule rule) {
-            return new ConditionKey(series.id(), rule.id());
-        }
-    }
-
     AlarmEvaluator(AlarmRules rules, AlarmJournal journal, EpisodeStore episodes, ReviewMarks marks,
-            ReviewSettings settings, Event<AlarmsChanged> changed) {
+            DerivedPoints points, ReviewSettings settings, Event<AlarmsChanged> changed) {
         this.rules = rules;
         this.journal = journal;
         this.episodes = episodes;
         this.marks = marks;
+        this.points = points;
         this.lateAfter = settings.lateAfter();
         this.changed = changed;
     }
@@ -65,15 +61,16 @@ public class AlarmEvaluator {
         for (var condition : journal.lock(transaction, exceeding(watched.values()), watched.keySet())) {
             conditions.put(new ConditionKey(condition.seriesId(), condition.ruleId()), condition);
         }
-        wake(transaction, watched.values(), conditions);
-        var changes = new ArrayList<Change>();
         var late = new LateReadings(now);
+        var derived = points.of(transaction, watched.values(), late);
+        wake(transaction, watched.values(), derived, conditions);
+        var changes = new ArrayList<Change>();
         for (var item : watched.values()) {
             for (var rule : item.rules()) {
                 var condition = conditions.get(item.key(rule));
                 if (condition != null) {
-                    take(item, rule, condition, late, changes);
-                } else {
+                    take(item, rule, derived.get(item.key(rule)), condition, late, changes);
+                } else if (rule.isRaw()) {
                     watchPast(item, rule, late);
                 }
             }
@@ -124,7 +121,7 @@ public class AlarmEvaluator {
     private static SortedMap<GatewayLock, Boolean> exceeding(Collection<Watched> watched) {
         var gateways = new TreeMap<GatewayLock, Boolean>();
         for (var item : watched) {
-            boolean exceeds = item.rules().stream().anyMatch(rule -> anyExceeds(item, rule));
+            boolean exceeds = item.rules().stream().anyMatch(item::mayExceed);
             gateways.merge(GatewayLock.of(item.series().gatewayId(), item.series().metric().domain()), exceeds,
                     Boolean::logicalOr);
         }
@@ -132,13 +129,13 @@ public class AlarmEvaluator {
     }
 
     /** Adds the conditions that are at rest and that these readings may wake. */
-    private void wake(Connection transaction, Collection<Watched> watched, Map<ConditionKey, Condition> conditions)
-            throws SQLException {
+    private void wake(Connection transaction, Collection<Watched> watched, Map<ConditionKey, List<Judged>> derived,
+            Map<ConditionKey, Condition> conditions) throws SQLException {
         var waking = new ArrayList<ConditionKey>();
         for (var item : watched) {
             for (var rule : item.rules()) {
                 var key = item.key(rule);
-                if (!conditions.containsKey(key) && anyExceeds(item, rule)) {
+                if (!conditions.containsKey(key) && item.exceeds(rule, derived)) {
                     waking.add(key);
                 }
             }
@@ -153,25 +150,27 @@ public class AlarmEvaluator {
         }
     }
 
-    private static boolean anyExceeds(Watched item, SeriesRule rule) {
-        for (var reading : item.readings()) {
-            if (rule.isExceeded(reading.at(), reading.value())) {
-                return true;
+    /** @param derived what the rule compares; null: the readings */
+    private static void take(Watched item, SeriesRule rule, @Nullable List<Judged> derived, Condition condition,
+            LateReadings late, List<Change> changes) {
+        if (derived == null) {
+            for (var reading : item.readings()) {
+                take(item.key(rule), rule, reading, rule.at(reading.at()), condition, late, changes);
+            }
+        } else {
+            for (var each : derived) {
+                take(item.key(rule), rule, each.point(), each.rule(), condition, late, changes);
             }
         }
-        return false;
     }
 
-    private static void take(Watched item, SeriesRule rule, Condition condition, LateReadings late,
-            List<Change> changes) {
-        for (var reading : item.readings()) {
-            var version = rule.at(reading.at());
-            boolean decided = version == null
-                    ? condition.release(reading, rule.latching(), changes)
-                    : condition.take(reading.at(), reading.value(), version, late.now(), changes);
-            if (!decided) {
-                late.add(Mark.of(item.key(rule), reading.at(), reading.at(), version, late.now()));
-            }
+    private static void take(ConditionKey key, SeriesRule rule, Point point, @Nullable AlarmRule version,
+            Condition condition, LateReadings late, List<Change> changes) {
+        boolean decided = version == null
+                ? condition.release(point, rule.latching(), changes)
+                : condition.take(point.at(), point.value(), version, late.now(), changes);
+        if (!decided) {
+            late.add(Mark.of(key, point.at(), point.at(), version, late.now()));
         }
     }
 

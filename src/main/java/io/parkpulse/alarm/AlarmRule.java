@@ -3,14 +3,19 @@ package io.parkpulse.alarm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 import jakarta.annotation.Nullable;
+
+import io.parkpulse.registry.Metric;
 
 /**
  * When a reading of a metric means an alarm. A rule may have several versions with dates that do not overlap.
  *
  * @param version       key of the version in {@code alarm_rule}; 0: not stored
- * @param limit         in the unit of the metric; for {@link RuleKind#STATE} the code that means alarm
+ * @param measure       what of the series is compared
+ * @param limit         in the unit of the metric, of a rate in that per minute; for {@link RuleKind#STATE} the code that
+ *                      means alarm, for {@link RuleKind#BIT} the bits; of a count what each excursion exceeds
  * @param deadband      how far back past the limit a value must be to be clear
  * @param liveWindow    a reading older than this when it arrives is history: journalled, but not announced
  * @param source        standard, policy or agreement that the limit is from
@@ -22,6 +27,7 @@ public record AlarmRule(
         String id,
         String metric,
         RuleKind kind,
+        Measure measure,
         double limit,
         double deadband,
         Timing timing,
@@ -34,9 +40,23 @@ public record AlarmRule(
         @Nullable LocalDate effectiveTo) {
     /** The same, with another key. */
     public AlarmRule version(long key) {
-        return new AlarmRule(key, id, metric, kind, limit, deadband, timing, severity, liveWindow, nameEn, nameZh,
+        return new AlarmRule(key, id, metric, kind, measure, limit, deadband, timing, severity, liveWindow, nameEn,
+                nameZh,
                 source,
                 effectiveFrom, effectiveTo);
+    }
+
+    /** Why it cannot be a rule on that metric; empty: it can. */
+    public Optional<String> unfit(Metric of) {
+        if (of.expectedEvery() == null && measure.kind().isMean()) {
+            return Optional.of("measure " + measure.kind().id() + " needs a metric that is reported regularly, and "
+                    + of.id() + " is reported on change");
+        }
+        if (kind == RuleKind.BIT && (limit < 1 || limit != Math.rint(limit))) {
+            return Optional
+                    .of("kind bit takes as limit the bits of which any means alarm, as a whole number of 1 or more");
+        }
+        return Optional.empty();
     }
 
     /** Whether a reading of that time counts as now. */
@@ -44,7 +64,21 @@ public record AlarmRule(
         return Duration.between(at, now).compareTo(liveWindow) <= 0;
     }
 
+    /** Where what the rule compares stands to its limit. */
     RuleKind.Position position(double value) {
+        if (measure.kind() == Measure.Kind.COUNT) {
+            return value >= measure.times() ? RuleKind.Position.EXCEEDED : RuleKind.Position.CLEAR;
+        }
+        return positionOfReading(value);
+    }
+
+    /** Where a reading stands to the limit. */
+    RuleKind.Position positionOfReading(double value) {
         return kind.position(value, limit, deadband);
+    }
+
+    /** What people are told that was exceeded: the limit, or of a count how many times. */
+    double threshold() {
+        return measure.kind() == Measure.Kind.COUNT ? measure.times() : limit;
     }
 }

@@ -107,7 +107,7 @@ final class Condition {
     private void raised(Instant at, double value, AlarmRule rule, boolean live, List<Change> changes) {
         if (alarm == null) {
             alarm = OpenAlarm.raised(
-                    new OpenAlarm.Raise(seriesId, ruleId, rule.version(), rule.severity(), rule.limit(), at, value),
+                    new OpenAlarm.Raise(seriesId, ruleId, rule.version(), rule.severity(), rule.threshold(), at, value),
                     !live);
         } else {
             alarm.moved(Transition.RAISED, state.status(), at);

@@ -20,6 +20,9 @@ import jakarta.enterprise.event.Event;
  */
 @ApplicationScoped
 class Review {
+    /** Mostly one of so many readings tells where to begin. */
+    private static final int FEW = 10;
+
     private final AlarmRules rules;
     private final AlarmJournal journal;
     private final EpisodeStore episodes;
@@ -28,7 +31,8 @@ class Review {
     private final ReviewSettings settings;
     private final Event<AlarmsChanged> changed;
 
-    private record Start(Instant at, @Nullable Episode within) {}
+    /** @param point where it begins; null: before all that there is */
+    private record Start(Instant at, @Nullable Episode within, @Nullable Judged point) {}
 
     Review(AlarmRules rules, AlarmJournal journal, EpisodeStore episodes, ReviewMarks marks, StoredReadings readings,
             ReviewSettings settings, Event<AlarmsChanged> changed) {
@@ -56,14 +60,21 @@ class Review {
         // Readings of a clock that is ahead do not count yet, or they would end what holds now.
         var tolerated = now.plus(settings.clockTolerance());
         var horizon = mark.until().isAfter(tolerated) ? mark.until() : tolerated;
+        var points = new StoredPoints(readings, transaction, due.series(), rule, settings.page());
         var before = episodes.raisedBefore(transaction, key, mark.from());
-        var start = start(transaction, mark, before, rule);
+        var start = start(points, mark, before, horizon);
         var replay = start.within() == null ? new Replay(now) : Replay.within(start.within(), now);
         var current = before != null && !before.endsBy(start.at()) ? before : null;
         var recorded = new Recorded(current, before == null ? null : before.raisedAt(),
                 raised -> episodes.after(transaction, key, raised));
-        var ending = run(transaction, mark, replay, recorded, new Run(start.at(), horizon, rule));
+        // What is derived from late readings may come later than they do.
+        var until = mark.until().plus(rule.lookBack());
+        var ending = run(points.after(start.at(), horizon), replay, recorded, until);
+        if (replay.last() == null && start.point() != null) {
+            start.point().bring(replay);
+        }
         if (replay.last() == null) {
+            leaveFuture(transaction, mark, horizon, now);
             return List.of();
         }
         var aside = episodes.takeAside(transaction, key, replay.last().at());
@@ -71,70 +82,54 @@ class Review {
                 new Correction(replay, recorded, aside, ending, rule.latching(), now), horizon);
     }
 
-    private record Run(Instant after, Instant horizon, SeriesRule rule) {
-        void take(Point reading, Replay replay) {
-            var version = rule.at(reading.at());
-            if (version == null) {
-                replay.release(reading);
-            } else {
-                replay.take(reading, version);
-            }
-        }
-    }
-
-    /** The last reading before the late ones after which no delay can have run, whatever was before it. */
-    private Start start(Connection transaction, Mark mark, @Nullable Episode before, SeriesRule rule)
+    /** The last point before the late readings after which no delay can have run, whatever was before it. */
+    private Start start(StoredPoints points, Mark mark, @Nullable Episode before, Instant horizon)
             throws SQLException {
         var at = mark.from();
-        for (int read = 0; read < settings.slice();) {
-            var page = readings.before(transaction, mark.key().seriesId(), at, read == 0 ? 10 : settings.page());
-            for (var reading : page) {
-                at = reading.at();
+        for (int seen = 0; seen < settings.slice();) {
+            var page = points.before(at, horizon, seen == 0 ? FEW : settings.page(), settings.slice());
+            for (var each : page) {
+                at = each.point().at();
                 boolean holds = before != null && before.holdsAt(at);
-                if (isCertain(rule.at(at), reading, holds)) {
-                    return new Start(at, holds ? before : null);
+                if (each.isCertain(holds)) {
+                    return new Start(at, holds ? before : null, each);
                 }
             }
             if (page.isEmpty()) {
                 break;
             }
-            read += page.size();
+            seen += page.size();
         }
         var just = at.minus(1, ChronoUnit.MICROS);
-        return new Start(just, before != null && before.holdsAt(just) ? before : null);
+        return new Start(just, before != null && before.holdsAt(just) ? before : null, null);
     }
 
-    private static boolean isCertain(@Nullable AlarmRule version, Point reading, boolean holds) {
-        if (version == null) {
-            return !holds;
-        }
-        var position = version.position(reading.value());
-        return holds ? position != RuleKind.Position.CLEAR : position != RuleKind.Position.EXCEEDED;
-    }
-
-    private Correction.Ending run(Connection transaction, Mark mark, Replay replay, Recorded recorded, Run run)
+    /** @param until from when on the replay may agree with the record */
+    private Correction.Ending run(StoredPoints.Cursor points, Replay replay, Recorded recorded, Instant until)
             throws SQLException {
-        var at = run.after();
         int taken = 0;
         boolean full = false;
-        while (true) {
-            var page = readings.after(transaction, mark.key().seriesId(), at, run.horizon(), settings.page());
-            if (page.isEmpty()) {
-                return Correction.Ending.NEWEST;
+        for (var next = points.next(); next != null; next = points.next()) {
+            if (full) {
+                return Correction.Ending.SLICE;
             }
-            for (var reading : page) {
-                at = reading.at();
-                if (full) {
-                    return Correction.Ending.SLICE;
-                }
-                run.take(reading, replay);
-                taken++;
-                boolean certain = replay.since() == null;
-                if (certain && at.isAfter(mark.until()) && (recorded.at(at) != null) == replay.holds()) {
-                    return Correction.Ending.AGREES;
-                }
-                full = certain && !replay.holds() && taken >= settings.slice();
+            var at = next.point().at();
+            next.bring(replay);
+            taken++;
+            boolean certain = replay.since() == null;
+            if (certain && at.isAfter(until) && (recorded.at(at) != null) == replay.holds()) {
+                return Correction.Ending.AGREES;
             }
+            full = certain && !replay.holds() && taken >= settings.slice();
+        }
+        return Correction.Ending.NEWEST;
+    }
+
+    /** Nothing that is compared counts by now: what readings of the future make is reviewed when their time has come. */
+    private void leaveFuture(Connection transaction, Mark mark, Instant horizon, Instant now) throws SQLException {
+        var newest = readings.newest(transaction, mark.key().seriesId());
+        if (newest != null && newest.at().isAfter(horizon)) {
+            marks.leave(transaction, new Mark(mark.key(), mark.from(), newest.at(), false), true, now, newest.at());
         }
     }
 
@@ -155,11 +150,13 @@ class Review {
         var trip = new RoundTrip(transaction);
         var transitions = journal.write(transaction, trip, List.of(condition), correction.changes());
         trip.send();
-        var ahead = future && correction.decidedWithoutFuture(condition) ? justAfter(horizon) : null;
+        // A mean may have come into being with a reading of the future only: then it does not count either.
+        var counted = correction.ending() == Correction.Ending.NEWEST ? correction.end() : horizon;
+        var ahead = future && correction.decidedWithoutFuture(condition) ? justAfter(counted) : null;
         var rest = correction.ending() == Correction.Ending.SLICE ? justAfter(correction.end()) : null;
         episodes.replace(transaction, key, correction.replaced(), correction.found(rest == null ? ahead : rest));
         if (ahead != null) {
-            episodes.setAside(transaction, key, horizon, newest);
+            episodes.setAside(transaction, key, counted, newest);
             marks.leave(transaction, new Mark(key, ahead, newest, false), true, correction.now(), newest);
         }
         if (rest != null) {

@@ -26,6 +26,13 @@ public enum RuleKind {
         public Position position(double value, double limit, double deadband) {
             return value == limit ? Position.EXCEEDED : Position.CLEAR;
         }
+    },
+    /** A code of bits has any of those that the limit has. */
+    BIT {
+        @Override
+        public Position position(double value, double limit, double deadband) {
+            return ((long) value & (long) limit) != 0 ? Position.EXCEEDED : Position.CLEAR;
+        }
     };
 
     /** Where a value stands to a limit. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Handle;
@@ -26,7 +27,8 @@ public class RuleStore {
     /** Of our advisory locks; any number that nobody else uses. */
     private static final int LOCK = 7304;
     private static final String VERSION = """
-            SELECT version, id, metric_id, kind, limit_value, deadband, on_delay_s, off_delay_s, latching, severity,
+            SELECT version, id, metric_id, kind, measure, window_s, complete_s, times, limit_value,
+                deadband, on_delay_s, off_delay_s, latching, severity,
                 live_window_s, name_en, name_zh, source, effective_from, effective_to, park_code, zone_code,
                 enterprise_code, gateway_code, device_code, schedule_id, enabled, origin, in_force_from, in_force_until
             FROM alarm_rule
@@ -72,7 +74,8 @@ public class RuleStore {
     private static RuleVersion version(ResultSet row) throws SQLException {
         var to = row.getDate("effective_to");
         var rule = new AlarmRule(row.getLong("version"), row.getString("id"), row.getString("metric_id"),
-                RuleKind.of(row.getString("kind")), row.getDouble("limit_value"), row.getDouble("deadband"),
+                RuleKind.of(row.getString("kind")), measure(row), row.getDouble("limit_value"),
+                row.getDouble("deadband"),
                 new Timing(Duration.ofSeconds(row.getLong("on_delay_s")),
                         Duration.ofSeconds(row.getLong("off_delay_s")),
                         row.getBoolean("latching")),
@@ -90,10 +93,11 @@ public class RuleStore {
     public long insert(Handle handle, RuleVersion version) {
         var insert = handle.createQuery(
                 """
-                        INSERT INTO alarm_rule (id, metric_id, kind, limit_value, deadband, on_delay_s, off_delay_s, severity,
+                        INSERT INTO alarm_rule (id, metric_id, kind, measure, window_s, complete_s, times, limit_value, deadband,
+                            on_delay_s, off_delay_s, severity,
                             latching, live_window_s, name_en, name_zh, source, effective_from, effective_to, park_code, zone_code,
                             enterprise_code, gateway_code, device_code, schedule_id, enabled, origin, in_force_from)
-                        VALUES (:id, :metric, :kind, :limit, :deadband, :onDelay, :offDelay, :severity,
+                        VALUES (:id, :metric, :kind, :measure, :window, :complete, :times, :limit, :deadband, :onDelay, :offDelay, :severity,
                             :latching, :liveWindow, :nameEn, :nameZh, :source, :effectiveFrom, :effectiveTo, :park, :zone,
                             :enterprise, :gateway, :device, :schedule, :enabled, :origin, :inForceFrom)
                         RETURNING version
@@ -104,7 +108,24 @@ public class RuleStore {
                 .bind("inForceFrom", version.inForceFrom()).mapTo(Long.class).one();
     }
 
+    private static Measure measure(ResultSet row) throws SQLException {
+        return new Measure(Measure.Kind.of(row.getString("measure")), seconds(row, "window_s"),
+                seconds(row, "complete_s"), row.getObject("times", Integer.class));
+    }
+
+    private static @Nullable Duration seconds(ResultSet row, String column) throws SQLException {
+        var seconds = row.getObject(column, Integer.class);
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+
+    private static @Nullable Long seconds(@Nullable Duration duration) {
+        return duration == null ? null : duration.toSeconds();
+    }
+
     private static void bind(SqlStatement<?> insert, AlarmRule rule) {
+        var measure = rule.measure();
+        insert.bind("measure", measure.kind().id()).bind("window", seconds(measure.window()))
+                .bind("complete", seconds(measure.complete())).bind("times", measure.times());
         insert.bind("id", rule.id()).bind("metric", rule.metric()).bind("kind", rule.kind().id())
                 .bind("limit", rule.limit()).bind("deadband", rule.deadband())
                 .bind("onDelay", rule.timing().onDelay().toSeconds())

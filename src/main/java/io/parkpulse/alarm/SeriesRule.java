@@ -1,8 +1,10 @@
 package io.parkpulse.alarm;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,6 +16,7 @@ public final class SeriesRule {
     private final boolean latching;
     private final boolean scheduled;
     private final Candidate[] candidates;
+    private final Duration lookBack;
 
     /** A version, and when it is in force by the clock of the park. */
     private record Candidate(RuleVersion version, Instant from, Instant until, @Nullable Schedule.Hours hours) {
@@ -63,6 +66,8 @@ public final class SeriesRule {
         this.candidates = versions.stream()
                 .map(version -> Candidate.of(version, timeZone, clock.hours(version)))
                 .sorted(Candidate.NARROWEST_FIRST).toArray(Candidate[]::new);
+        this.lookBack = versions().stream().map(rule -> rule.measure().lookBack()).max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     public String id() {
@@ -77,6 +82,22 @@ public final class SeriesRule {
     /** Whether an alarm of it may be held until a person resets it. */
     boolean latching() {
         return latching;
+    }
+
+    /** Those that may judge something. */
+    List<AlarmRule> versions() {
+        return Arrays.stream(candidates).filter(each -> each.version().enabled()).map(each -> each.version().rule())
+                .toList();
+    }
+
+    /** Whether readings are compared as they are, by any version. */
+    boolean isRaw() {
+        return lookBack.isZero();
+    }
+
+    /** How long before what is compared a reading may be that it depends on, by any version. */
+    Duration lookBack() {
+        return lookBack;
     }
 
     /** The version that judges a reading of that time; null: none does, or the rule is disabled there. */

@@ -57,10 +57,14 @@ class ShippedRules {
         this.clock = clock;
         this.rules = read(FILE, ShippedRules::rule);
         for (var version : rules) {
-            if (catalogue.find(version.rule().metric()).isEmpty()) {
+            var metric = catalogue.find(version.rule().metric());
+            if (metric.isEmpty()) {
                 throw new IllegalStateException("rule " + version.id() + " in " + FILE + " is for metric "
                         + version.rule().metric() + ", which the catalogue does not have");
             }
+            version.rule().unfit(metric.get()).ifPresent(reason -> {
+                throw new IllegalStateException("rule " + version.id() + " in " + FILE + ": " + reason);
+            });
         }
     }
 
@@ -130,7 +134,7 @@ class ShippedRules {
     private static RuleVersion rule(CSVRecord row) {
         var to = row.get("effective_to");
         return new RuleVersion(
-                new AlarmRule(0, row.get("id"), row.get("metric"), RuleKind.of(row.get("kind")),
+                new AlarmRule(0, row.get("id"), row.get("metric"), RuleKind.of(row.get("kind")), measure(row),
                         Double.parseDouble(row.get("limit")), Double.parseDouble(row.get("deadband")),
                         new Timing(seconds(row, "on_delay_s"), seconds(row, "off_delay_s"),
                                 Boolean.parseBoolean(row.get("latching"))),
@@ -151,6 +155,17 @@ class ShippedRules {
     private static Holidays.Entry holiday(CSVRecord row) {
         return new Holidays.Entry(null, LocalDate.parse(row.get("day")), Holidays.Kind.of(row.get("kind")),
                 row.get("name_en"), row.get("name_zh"), row.get("source"), Origin.SHIPPED);
+    }
+
+    private static Measure measure(CSVRecord row) {
+        if (row.get("measure") == null) {
+            return Measure.RAW;
+        }
+        var times = row.get("times");
+        return new Measure(Measure.Kind.of(row.get("measure")),
+                row.get("window_s") == null ? null : seconds(row, "window_s"),
+                row.get("complete_s") == null ? null : seconds(row, "complete_s"),
+                times == null ? null : Integer.valueOf(times));
     }
 
     private static Duration seconds(CSVRecord row, String column) {

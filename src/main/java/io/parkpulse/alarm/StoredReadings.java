@@ -6,9 +6,12 @@ import static io.parkpulse.alarm.Jdbc.set;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,6 +55,32 @@ class StoredReadings {
                 """)) {
             select.setInt(1, series);
             return read(select).stream().findFirst().orElse(null);
+        }
+    }
+
+    /** The newest of each series that has one, and those before it as far back as is asked for, oldest first. */
+    Map<Integer, List<Point>> newest(Connection transaction, Map<Integer, Duration> lookBack) throws SQLException {
+        try (var select = transaction.prepareStatement(
+                """
+                        SELECT s.id, r.time, r.value FROM unnest(?, ?) s(id, look_back)
+                        CROSS JOIN LATERAL (
+                            SELECT time FROM reading WHERE series_id = s.id AND quality <= 2 ORDER BY time DESC LIMIT 1) n
+                        CROSS JOIN LATERAL (
+                            SELECT time, value FROM reading
+                            WHERE series_id = s.id AND quality <= 2 AND time >= n.time - s.look_back * interval '1 microsecond') r
+                        ORDER BY s.id, r.time
+                        """)) {
+            select.setArray(1, transaction.createArrayOf("int4", lookBack.keySet().toArray()));
+            select.setArray(2, transaction.createArrayOf("int8",
+                    lookBack.values().stream().map(each -> each.toNanos() / 1000).toArray()));
+            var newest = new HashMap<Integer, List<Point>>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    newest.computeIfAbsent(row.getInt("id"), id -> new ArrayList<>())
+                            .add(new Point(instant(row, "time"), row.getDouble("value")));
+                }
+            }
+            return newest;
         }
     }
 

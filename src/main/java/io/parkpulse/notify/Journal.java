@@ -35,7 +35,7 @@ public class Journal {
             id, park_code, park_name, time_zone, gateway_code, device_code, zone_code, enterprise_code,
             metric_id, metric_name_en, metric_name_zh, domain, unit, rule_id,
             coalesce(name_en, metric_name_en) AS name_en, coalesce(name_zh, metric_name_zh) AS name_zh,
-            severity, limit_value, source, raised_at, coalesce(kind = 'state', false) AS state_rule
+            severity, limit_value, source, raised_at, coalesce(kind IN ('state', 'bit'), false) AS state_rule
             """;
 
     private final Jdbi jdbi;

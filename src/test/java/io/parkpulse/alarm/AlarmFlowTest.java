@@ -126,7 +126,10 @@ class AlarmFlowTest {
         var rules = given().get("/api/v1/alarm-rules").jsonPath();
 
         assertThat(rules.getList("source", String.class)).allSatisfy(source -> assertThat(source).isNotBlank());
-        assertThat(rules.getList("findAll { it.id == 'environment.pm25-high' }.limit")).containsExactly(60f, 50f);
+        assertThat(rules.getList("findAll { it.id == 'environment.pm25-high' }.limit"))
+                .containsExactly(60f, 60f, 50f);
+        assertThat(rules.getList("findAll { it.id == 'environment.pm25-high' }.measure.kind"))
+                .containsExactly("raw", "day_mean", "day_mean");
         assertThat(rules.getList("collect { it.metric.split('\\\\.')[0] }.unique()")).hasSize(7);
     }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class ConditionTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
-    private static final AlarmRule RULE = new AlarmRule(1, "gas", "safety.combustible_gas", RuleKind.HIGH, 25, 2,
+    private static final AlarmRule RULE = new AlarmRule(1, "gas", "safety.combustible_gas", RuleKind.HIGH, Measure.RAW,
+            25, 2,
             new Timing(Duration.ZERO, Duration.ZERO, false), Severity.MAJOR, Duration.ofMinutes(5), "Gas", "可燃气体",
             "test",
             LocalDate.of(2020, 1, 1), null);
@@ -72,7 +73,8 @@ class ConditionTest {
 
     @Test
     void aLiveReadingThatIsClearDoesNotAnnounceABackfilledBreach() {
-        var patient = new AlarmRule(1, "gas", "safety.combustible_gas", RuleKind.HIGH, 25, 2,
+        var patient = new AlarmRule(1, "gas", "safety.combustible_gas", RuleKind.HIGH, Measure.RAW,
+                25, 2,
                 new Timing(Duration.ZERO, Duration.ofSeconds(30), false), Severity.MAJOR, Duration.ofMinutes(5), "Gas",
                 "可燃气体",
                 "test", LocalDate.of(2020, 1, 1), null);

@@ -87,12 +87,13 @@ class Deliveries {
     private final AlarmRules rules;
     private final EpisodeStore episodes;
     private final StoredReadings readings;
+    private final RuleStore ruleStore;
     private final Event<AlarmsChanged> changed;
 
     Deliveries(DataSource dataSource, Jdbi jdbi, GatewayDirectory gateways, SeriesDirectory series,
             AlarmEvaluator evaluator, ReadingStore store, AlarmJournal journal, ReviewMarks marks,
             ReviewMetrics metrics, AlarmRules rules, EpisodeStore episodes, StoredReadings readings,
-            Event<AlarmsChanged> changed) {
+            RuleStore ruleStore, Event<AlarmsChanged> changed) {
         this.dataSource = dataSource;
         this.jdbi = jdbi;
         this.gateways = gateways;
@@ -105,7 +106,30 @@ class Deliveries {
         this.rules = rules;
         this.episodes = episodes;
         this.readings = readings;
+        this.ruleStore = ruleStore;
         this.changed = changed;
+    }
+
+    /** The same by other rules, which the service itself does not judge by. */
+    Deliveries with(List<AlarmRule> others) {
+        var stored = jdbi.inTransaction(handle -> others.stream().map(rule -> rule.version(
+                ruleStore.insert(handle, everywhere(rule, false)))).toList());
+        var snapshot = new RuleSnapshot(new RuleSnapshot.Content(0,
+                stored.stream().map(rule -> everywhere(rule, true)).toList(), List.of(), List.of(), Map.of()));
+        var own = new AlarmRules(jdbi, ruleStore, null) {
+            @Override
+            public RuleSnapshot snapshot() {
+                return snapshot;
+            }
+        };
+        var evaluating = new AlarmEvaluator(own, journal, episodes, marks, new DerivedPoints(readings),
+                new Small(7, 40), changed);
+        return new Deliveries(dataSource, jdbi, gateways, series, evaluating, store, journal, marks, metrics, own,
+                episodes, readings, ruleStore, changed);
+    }
+
+    private static RuleVersion everywhere(AlarmRule rule, boolean enabled) {
+        return new RuleVersion(rule, Scope.EVERYWHERE, null, enabled, Origin.SITE, null, null);
     }
 
     /** A device that has not been heard of, of a gateway of its own. */
@@ -182,10 +206,10 @@ class Deliveries {
 
     /** The same, by a pure replay of the readings in order. */
     List<String> expected(SeriesInfo of, String rule, List<Point> points, Instant now) {
-        var ofSeries = rules.snapshot().of(of, rule);
+        var derivation = new Derivation(rules.snapshot().of(of, rule), of);
         var replay = new Replay(now);
         points.stream().sorted((one, other) -> one.at().compareTo(other.at()))
-                .forEach(point -> replay.take(point, ofSeries.at(point.at())));
+                .flatMap(point -> derivation.take(point).stream()).forEach(judged -> judged.bring(replay));
         var found = new ArrayList<>(replay.found());
         if (replay.open() != null) {
             found.add(replay.open());

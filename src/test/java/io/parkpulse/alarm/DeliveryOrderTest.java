@@ -207,7 +207,7 @@ class DeliveryOrderTest {
         return readings;
     }
 
-    private static List<List<Point>> batches(List<Point> readings, Random random) {
+    static List<List<Point>> batches(List<Point> readings, Random random) {
         var batches = new ArrayList<List<Point>>();
         for (int i = 0; i < readings.size();) {
             int size = Math.min(readings.size() - i, 1 + random.nextInt(random.nextBoolean() ? 3 : 40));

@@ -18,6 +18,10 @@ class RuleKindTest {
             LOW,   19.8, 19.5, 0.3, CLEAR
             STATE, 1,    1,    0,   EXCEEDED
             STATE, 0,    1,    0,   CLEAR
+            BIT,   5,    4,    0,   EXCEEDED
+            BIT,   3,    4,    0,   CLEAR
+            BIT,   2,    6,    0,   EXCEEDED
+            BIT,   0,    6,    0,   CLEAR
             """)
     void tellsWhereAValueStandsToTheLimit(RuleKind kind, double value, double limit, double deadband,
             RuleKind.Position expected) {
