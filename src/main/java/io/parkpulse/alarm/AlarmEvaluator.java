@@ -167,7 +167,7 @@ public class AlarmEvaluator {
     private static void take(ConditionKey key, SeriesRule rule, Point point, @Nullable AlarmRule version,
             Condition condition, LateReadings late, List<Change> changes) {
         boolean decided = version == null
-                ? condition.release(point, rule.latching(), changes)
+                ? condition.release(point, rule.latching(), rule.whyNot(point.at()), changes)
                 : condition.take(point.at(), point.value(), version, late.now(), changes);
         if (!decided) {
             late.add(Mark.of(key, point.at(), point.at(), version, late.now()));

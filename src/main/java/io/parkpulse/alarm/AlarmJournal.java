@@ -167,15 +167,20 @@ class AlarmJournal {
         record Line(long id, Change change) {}
         var lines = IntStream.range(0, ids.length).mapToObj(i -> new Line(ids[i], changes.get(i))).toList();
         trip.addAll("""
-                INSERT INTO alarm_event (id, alarm_id, transition, state, at, value, historical, rule_version)
-                OVERRIDING SYSTEM VALUE SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO alarm_event (id, alarm_id, transition, state, at, value, historical, rule_version, comment)
+                OVERRIDING SYSTEM VALUE SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, lines, column("int8", Line::id), column("int8", line -> line.change().alarm().id()),
                 column("text", line -> line.change().transition().name()),
                 column("text", line -> line.change().state().name()), column("timestamptz", line -> line.change().at()),
-                column("float8", line -> line.change().value()), column("bool", line -> line.change().historical()),
-                column("int8", line -> version(line.change().ruleVersion())));
+                column("float8", line -> value(line.change())), column("bool", line -> line.change().historical()),
+                column("int8", line -> version(line.change().ruleVersion())),
+                column("text", line -> line.change().comment()));
         return lines.stream().map(line -> new AlarmTransition(line.id(), line.change().alarm().id(),
                 line.change().transition(), line.change().alarm().severity(), line.change().historical())).toList();
+    }
+
+    private static @Nullable Double value(Change change) {
+        return Double.isNaN(change.value()) ? null : (Double) change.value();
     }
 
     private static @Nullable Long version(long rule) {

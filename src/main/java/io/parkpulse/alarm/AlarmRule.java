@@ -59,6 +59,12 @@ public record AlarmRule(
         return Optional.empty();
     }
 
+    /** The same, on other days. */
+    public AlarmRule effective(LocalDate from, @Nullable LocalDate to) {
+        return new AlarmRule(version, id, metric, kind, measure, limit, deadband, timing, severity, liveWindow, nameEn,
+                nameZh, source, from, to);
+    }
+
     /** Whether a reading of that time counts as now. */
     boolean isLive(Instant at, Instant now) {
         return Duration.between(at, now).compareTo(liveWindow) <= 0;

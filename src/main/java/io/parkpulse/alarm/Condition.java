@@ -70,7 +70,7 @@ final class Condition {
             raised(at, value, rule, live, changes);
             spans.add(new Span(began, at, null, alarm));
         } else if (step.transition() != null) {
-            moved(step.transition(), at, value, changes);
+            moved(step.transition(), at, value, null, changes);
             closeSpan(at);
         } else if (live && !announced && isActive() && position != RuleKind.Position.CLEAR) {
             announce(at, value, changes);
@@ -84,9 +84,10 @@ final class Condition {
      * time. Then nothing can hold any more; what a person has to do, a person still has to do.
      *
      * @param latching whether the rule's alarms are held until a person resets them
+     * @param why      for the journal
      * @return false if the reading is older than the last
      */
-    boolean release(Point reading, boolean latching, List<Change> changes) {
+    boolean release(Point reading, boolean latching, String why, List<Change> changes) {
         if (lastTime != null && !reading.at().isAfter(lastTime)) {
             return reading.at().equals(lastTime);
         }
@@ -96,7 +97,8 @@ final class Condition {
         evaluated = true;
         lastTime = reading.at();
         if (isActive()) {
-            clearFound(reading, null, latching, changes);
+            judgedBy = 0;
+            clear(reading, latching, why, changes);
             closeSpan(reading.at());
         } else {
             state = state instanceof AlarmState.Pending ? new AlarmState.Normal() : state.status().state(null);
@@ -116,18 +118,19 @@ final class Condition {
             }
         }
         announced = announced || live;
-        changes.add(new Change(alarm, Transition.RAISED, state.status(), at, value, !live, judgedBy));
+        changes.add(new Change(alarm, Transition.RAISED, state.status(), at, value, !live, judgedBy, null));
     }
 
-    private void moved(Transition transition, Instant at, double value, List<Change> changes) {
+    private void moved(Transition transition, Instant at, double value, @Nullable String why, List<Change> changes) {
         alarm.moved(transition, state.status(), at);
-        changes.add(new Change(alarm, transition, state.status(), at, value, !announced, judgedBy));
+        changes.add(new Change(alarm, transition, state.status(), at, value, !announced, judgedBy,
+                why));
     }
 
     private void announce(Instant at, double value, List<Change> changes) {
         announced = true;
         alarm.announced();
-        changes.add(new Change(alarm, Transition.ANNOUNCED, state.status(), at, value, false, judgedBy));
+        changes.add(new Change(alarm, Transition.ANNOUNCED, state.status(), at, value, false, judgedBy, null));
     }
 
     private void closeSpan(Instant at) {
@@ -171,8 +174,12 @@ final class Condition {
     void clearFound(Point end, @Nullable AlarmRule rule, boolean latching, List<Change> changes) {
         evaluated = true;
         judgedBy = rule == null ? 0 : rule.version();
+        clear(end, latching, rule == null ? SeriesRule.NOT_ANY_MORE : null, changes);
+    }
+
+    private void clear(Point end, boolean latching, @Nullable String why, List<Change> changes) {
         state = state.status().state(null).take(RuleKind.Position.CLEAR, end.at(), Timing.atOnce(latching)).next();
-        moved(Transition.CLEARED, end.at(), end.value(), changes);
+        moved(Transition.CLEARED, end.at(), end.value(), why, changes);
         forgetAtRest();
     }
 

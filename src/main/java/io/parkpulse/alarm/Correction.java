@@ -92,7 +92,7 @@ final class Correction {
         var alarm = apart.alarm();
         alarm.moved(Transition.CLEARED, AlarmState.Status.NORMAL, each.end().at());
         changes.add(new Change(alarm, Transition.CLEARED, AlarmState.Status.NORMAL, each.end().at(),
-                each.end().value(), !apart.announced(), each.rule().version()));
+                each.end().value(), !apart.announced(), each.rule().version(), null));
         return alarm;
     }
 

@@ -51,6 +51,7 @@ final class Replay {
     /** Takes a reading that no version of the rule judges: nothing holds any more. */
     void release(Point reading) {
         last = reading;
+        lastRule = null;
         if (open != null) {
             found.add(open.until(reading));
             open = null;
@@ -85,7 +86,7 @@ final class Replay {
         return last;
     }
 
-    /** By which the last reading was judged that any version judges. */
+    /** By which the last reading was judged; null: by none. */
     @Nullable
     AlarmRule lastRule() {
         return lastRule;

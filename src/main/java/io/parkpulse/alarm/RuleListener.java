@@ -82,6 +82,7 @@ class RuleListener {
         connection.setNetworkTimeout(Runnable::run, (int) settings.lookEvery().toMillis() + ANSWER_MS);
         execute(connection, "LISTEN " + CHANNEL);
         try {
+            rules.reloadIfChanged(); // of what changed before this listened
             var notifier = connection.unwrap(PGConnection.class);
             while (stopped.getCount() > 0) {
                 var heard = notifier.getNotifications((int) settings.lookEvery().toMillis());

@@ -5,15 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Rules, schedules and holidays as rows, in a transaction of the caller. */
+/** Rules and the history of changes as rows, in a transaction of the caller. */
 @ApplicationScoped
 public class RuleStore {
     /** Of our advisory locks; any number that nobody else uses. */
@@ -34,7 +31,11 @@ public class RuleStore {
             FROM alarm_rule
             """;
 
-    private record ScheduleSpan(String schedule, Schedule.Span span) {}
+    private final CalendarStore calendar;
+
+    RuleStore(CalendarStore calendar) {
+        this.calendar = calendar;
+    }
 
     /** Until the transaction ends nobody else changes rules, schedules or holidays. */
     public void lock(Handle handle) {
@@ -48,10 +49,15 @@ public class RuleStore {
 
     /** Everything, as of one moment if the transaction is one of repeatable reads. */
     RuleSnapshot snapshot(Handle handle) {
-        return new RuleSnapshot(new RuleSnapshot.Content(state(handle),
-                handle.createQuery(VERSION + "ORDER BY id, effective_from, version").map((row, context) -> version(row))
-                        .list(),
-                schedules(handle), holidays(handle), devices(handle)));
+        return snapshot(handle, handle.createQuery(VERSION + "ORDER BY id, effective_from, version")
+                .map((row, context) -> version(row)).list());
+    }
+
+    /** The same with these versions, whatever is stored. */
+    RuleSnapshot snapshot(Handle handle, List<RuleVersion> versions) {
+        return new RuleSnapshot(
+                new RuleSnapshot.Content(state(handle), versions, calendar.schedules(handle), calendar.holidays(handle),
+                        devices(handle, versions)));
     }
 
     /** The versions of a rule, the oldest first; those of the past too. */
@@ -148,72 +154,21 @@ public class RuleStore {
                 .bind("version", version).execute();
     }
 
-    public List<Schedule> schedules(Handle handle) {
-        Map<String, List<Schedule.Span>> spans = handle.createQuery("""
-                SELECT schedule_id, days, from_time, until_time FROM alarm_schedule_span ORDER BY schedule_id, position
-                """).map((row, context) -> new ScheduleSpan(row.getString("schedule_id"), new Schedule.Span(
-                Arrays.stream((String[]) row.getArray("days").getArray()).map(Schedule.Day::of)
-                        .collect(Collectors.toSet()),
-                row.getObject("from_time", LocalTime.class), row.getObject("until_time", LocalTime.class))))
-                .stream().collect(Collectors.groupingBy(ScheduleSpan::schedule,
-                        Collectors.mapping(ScheduleSpan::span, Collectors.toList())));
-        return handle.createQuery("SELECT id, name_en, name_zh, source FROM alarm_schedule ORDER BY id")
-                .map((row, context) -> new Schedule(row.getString("id"), row.getString("name_en"),
-                        row.getString("name_zh"), row.getString("source"),
-                        spans.getOrDefault(row.getString("id"), List.of())))
-                .list();
-    }
-
-    /** Adds a schedule; one that is there already stays as it is. */
-    public void insert(Handle handle, Schedule schedule, Origin origin) {
-        int added = handle.createUpdate("""
-                INSERT INTO alarm_schedule (id, name_en, name_zh, source, origin)
-                VALUES (:id, :nameEn, :nameZh, :source, :origin) ON CONFLICT DO NOTHING
-                """).bindMethods(schedule).bind("origin", origin.id()).execute();
-        for (int i = 0; added > 0 && i < schedule.spans().size(); i++) {
-            var span = schedule.spans().get(i);
-            handle.createUpdate("""
-                    INSERT INTO alarm_schedule_span (schedule_id, position, days, from_time, until_time)
-                    VALUES (:id, :position, :days, :from, :until)
-                    """).bind("id", schedule.id()).bind("position", i)
-                    .bind("days", span.days().stream().sorted().map(Schedule.Day::id).toArray(String[]::new))
-                    .bind("from", span.from()).bind("until", span.until()).execute();
-        }
-    }
-
-    public List<Holidays.Entry> holidays(Handle handle) {
-        return handle.createQuery("""
-                SELECT park_code, day, kind, name_en, name_zh, source, origin FROM alarm_holiday ORDER BY day, park_code
-                """).map((row, context) -> new Holidays.Entry(row.getString("park_code"),
-                row.getObject("day", LocalDate.class), Holidays.Kind.of(row.getString("kind")),
-                row.getString("name_en"), row.getString("name_zh"), row.getString("source"),
-                Origin.of(row.getString("origin")))).list();
-    }
-
-    /** Adds a day or says anew what it is. */
-    public void put(Handle handle, Holidays.Entry entry) {
-        handle.createUpdate("""
-                INSERT INTO alarm_holiday (park_code, day, kind, name_en, name_zh, source, origin)
-                VALUES (:park, :day, :kind, :nameEn, :nameZh, :source, :origin)
-                ON CONFLICT ((coalesce(park_code, '')), day) DO UPDATE SET kind = excluded.kind,
-                    name_en = excluded.name_en, name_zh = excluded.name_zh, source = excluded.source,
-                    origin = excluded.origin
-                """).bind("park", entry.park()).bind("day", entry.day()).bind("kind", entry.kind().id())
-                .bind("nameEn", entry.nameEn()).bind("nameZh", entry.nameZh()).bind("source", entry.source())
-                .bind("origin", entry.origin().id()).execute();
-    }
-
     /** The zone and the enterprise of each device where a version is for that zone or enterprise. */
-    private static Map<Integer, Set<Scope>> devices(Handle handle) {
+    private static Map<Integer, Set<Scope>> devices(Handle handle, List<RuleVersion> versions) {
+        var scopes = versions.stream().map(RuleVersion::scope).distinct().toList();
         var devices = new HashMap<Integer, Set<Scope>>();
         handle.createQuery(
                 """
                         SELECT d.id, z.park_code, z.code AS zone, NULL AS enterprise FROM zone z JOIN device d ON d.zone_id = z.id
-                        WHERE (z.park_code, z.code) IN (SELECT park_code, zone_code FROM alarm_rule)
+                        WHERE (z.park_code, z.code) IN (SELECT * FROM unnest(:parks, :zones))
                         UNION ALL
                         SELECT d.id, e.park_code, NULL, e.code FROM enterprise e JOIN device d ON d.enterprise_id = e.id
-                        WHERE (e.park_code, e.code) IN (SELECT park_code, enterprise_code FROM alarm_rule)
+                        WHERE (e.park_code, e.code) IN (SELECT * FROM unnest(:parks, :enterprises))
                         """)
+                .bind("parks", scopes.stream().map(Scope::park).toArray(String[]::new))
+                .bind("zones", scopes.stream().map(Scope::zone).toArray(String[]::new))
+                .bind("enterprises", scopes.stream().map(Scope::enterprise).toArray(String[]::new))
                 .map((row, context) -> Map.entry(row.getInt("id"), new Scope(row.getString("park_code"),
                         row.getString("zone"), row.getString("enterprise"), null, null)))
                 .forEach(each -> devices.computeIfAbsent(each.getKey(), device -> new HashSet<>())

@@ -3,6 +3,7 @@ package io.parkpulse.alarm;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,6 +66,12 @@ public record Schedule(String id, String nameEn, String nameZh, String source, L
         spans = List.copyOf(spans);
     }
 
+    /** Whether there may be moments at which both apply, on whatever days. */
+    public boolean overlaps(Schedule other) {
+        var none = new Holidays(List.of(), null);
+        return in(ZoneOffset.UTC, none).overlaps(other.in(ZoneOffset.UTC, none));
+    }
+
     /** For one park. */
     Hours in(ZoneId timeZone, Holidays holidays) {
         return new Hours(this, timeZone, holidays);
@@ -115,8 +122,7 @@ public record Schedule(String id, String nameEn, String nameZh, String source, L
             return asksHolidays ? kinds | holidays.kinds(epochDay, weekday) : kinds;
         }
 
-        /** Whether both contain a moment, on whatever days there may be. */
-        boolean overlaps(Hours other) {
+        private boolean overlaps(Hours other) {
             return kindsOfDays().stream().anyMatch(today -> kindsOfDays().stream().anyMatch(
                     yesterday -> edges(other).stream().anyMatch(second -> contain(second, today, yesterday)
                             && other.contain(second, today, yesterday))));

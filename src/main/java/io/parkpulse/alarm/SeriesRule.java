@@ -12,6 +12,11 @@ import jakarta.annotation.Nullable;
 
 /** A rule as it is for one series: which of its versions judges a reading, by the time of the reading. */
 public final class SeriesRule {
+    static final String NOT_FOR_THIS_SERIES = "the rule is not for this device any more 该规则不再适用于此设备";
+    static final String NOT_ANY_MORE = "the rule did not apply any more 该规则已不适用";
+    private static final String DISABLED = "the rule is disabled 该规则已停用";
+    private static final String NOT_AT_THIS_TIME = "the rule does not apply at this time 该规则此时不适用";
+
     private final String id;
     private final boolean latching;
     private final boolean scheduled;
@@ -109,6 +114,17 @@ public final class SeriesRule {
             }
         }
         return null;
+    }
+
+    /** Why no version judges readings of that time, for people to read; null: one does. */
+    @Nullable
+    String whyNot(Instant time) {
+        for (var candidate : candidates) {
+            if (candidate.appliesAt(time)) {
+                return candidate.version().enabled() ? null : DISABLED;
+            }
+        }
+        return NOT_AT_THIS_TIME;
     }
 
     boolean isExceeded(Instant time, double value) {

@@ -42,6 +42,7 @@ class ShippedRules {
     private static final String REASON = "shipped with this version of the service";
 
     private final RuleStore store;
+    private final CalendarStore calendar;
     private final Clock clock;
     private final List<RuleVersion> rules;
 
@@ -52,8 +53,9 @@ class ShippedRules {
         }
     }
 
-    ShippedRules(RuleStore store, MetricCatalogue catalogue, Clock clock) {
+    ShippedRules(RuleStore store, CalendarStore calendar, MetricCatalogue catalogue, Clock clock) {
         this.store = store;
+        this.calendar = calendar;
         this.clock = clock;
         this.rules = read(FILE, ShippedRules::rule);
         for (var version : rules) {
@@ -73,10 +75,10 @@ class ShippedRules {
         store.lock(handle);
         read("/alarm/schedules.csv", Function.identity()).stream()
                 .collect(Collectors.groupingBy(row -> row.get("id"), LinkedHashMap::new, Collectors.toList()))
-                .values().forEach(rows -> store.insert(handle, schedule(rows), Origin.SHIPPED));
-        var known = store.holidays(handle).stream().map(Holidays.Entry::day).collect(Collectors.toSet());
+                .values().forEach(rows -> calendar.insert(handle, schedule(rows), Origin.SHIPPED));
+        var known = calendar.holidays(handle).stream().map(Holidays.Entry::day).collect(Collectors.toSet());
         read("/alarm/holidays.csv", ShippedRules::holiday).stream().filter(entry -> !known.contains(entry.day()))
-                .forEach(entry -> store.put(handle, entry));
+                .forEach(entry -> calendar.put(handle, entry));
         rules.stream().collect(Collectors.groupingBy(RuleVersion::id, LinkedHashMap::new, Collectors.toList()))
                 .forEach((id, versions) -> seed(handle, id, versions));
         store.shippedIds(handle).stream().filter(id -> rules.stream().noneMatch(rule -> rule.id().equals(id)))

@@ -87,7 +87,8 @@ class RolesTest {
                   AND has_table_privilege('roles_test_service', c.oid, 'INSERT')
                   AND NOT has_table_privilege('roles_test_service', c.oid, 'UPDATE, DELETE, TRUNCATE')
                 ORDER BY 1
-                """)).as("what is written once").containsExactly("alarm_event", "alarm_rule_change", "evaluation_indicator",
+                """)).as("what is written once").containsExactly("alarm_event", "alarm_rule_change",
+                "evaluation_indicator",
                 "evaluation_reference", "evaluation_result", "evaluation_scheme", "filing_item", "filing_upload",
                 "reading");
     }
@@ -97,7 +98,8 @@ class RolesTest {
             "CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'", "CREATE SCHEMA mine",
             "ALTER TABLE reading ADD COLUMN x int", "DROP TABLE outbox", "TRUNCATE reading", "DROP VIEW series_info",
             "UPDATE reading SET value = 0", "DELETE FROM reading", "UPDATE alarm_event SET person = 'x'",
-            "DELETE FROM alarm_event", "UPDATE alarm_rule_change SET reason = 'x'", "UPDATE evaluation_result SET total = 100",
+            "DELETE FROM alarm_event", "UPDATE alarm_rule_change SET reason = 'x'",
+            "UPDATE evaluation_result SET total = 100",
             "INSERT INTO flyway_schema_history SELECT * FROM flyway_schema_history", "CREATE ROLE mine",
             "ALTER SYSTEM SET fsync = off", "COPY park TO PROGRAM 'cat'"})
     void theServiceIsRefused(String sql) throws SQLException {
