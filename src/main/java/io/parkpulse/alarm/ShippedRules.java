@@ -98,7 +98,7 @@ class ShippedRules {
                 .filter(version -> !taken.contains(Variant.of(version))).toList();
         var next = wanted.stream().filter(version -> !taken.contains(Variant.of(version))).toList();
         var gone = current.stream().filter(version -> next.stream().noneMatch(each -> same(each, version))).toList();
-        var added = next.stream().filter(version -> current.stream().noneMatch(each -> same(each, version))).toList();
+        var added = next.stream().filter(version -> current.stream().noneMatch(each -> same(version, each))).toList();
         if (!gone.isEmpty() || !added.isEmpty()) {
             replace(handle, id, gone, added, !stored.isEmpty());
         }
