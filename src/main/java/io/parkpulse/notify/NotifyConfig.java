@@ -18,6 +18,10 @@ public interface NotifyConfig {
     @WithDefault("1s")
     Duration poll();
 
+    /** How often each replica looks for escalations that are due. */
+    @WithDefault("1s")
+    Duration escalationPoll();
+
     /** How long a notification belongs to the replica that took it; then another one may take it. */
     @WithDefault("60s")
     Duration lease();

@@ -9,6 +9,8 @@ import jakarta.annotation.Nullable;
  *
  * @param eventId       line of the alarm journal that it tells of
  * @param recipient     in the terms of the channel; empty: those of its settings
+ * @param contact       code of the contact; null: a recipient of the settings
+ * @param reason        why this recipient; null: by the settings
  * @param round         0: the first time; more: a repetition or an escalation
  * @param attempts      how many were begun
  * @param nextAttemptAt while one is under way: when the row is free again; null: there is none
@@ -20,6 +22,8 @@ record OutboxItem(
         long alarmId,
         String channel,
         String recipient,
+        @Nullable String contact,
+        @Nullable String reason,
         int round,
         OutboxStatus status,
         int attempts,

@@ -38,10 +38,10 @@ class OutboxQuery {
             var items = handle
                     .createQuery(
                             """
-                                    SELECT o.id, o.alarm_event_id, e.alarm_id, o.channel, o.recipient, o.round, o.status, o.attempts, o.created_at,
+                                    SELECT o.id, o.alarm_event_id, e.alarm_id, o.channel, o.recipient, o.contact, o.reason, o.round, o.status, o.attempts, o.created_at,
                                            CASE WHEN o.status = 'PENDING' THEN o.next_attempt_at END AS next_attempt_at,
                                            o.finished_at, last.detail
-                                    FROM (SELECT id, alarm_event_id, channel, recipient, round, status, attempts, created_at, next_attempt_at,
+                                    FROM (SELECT id, alarm_event_id, channel, recipient, contact, reason, round, status, attempts, created_at, next_attempt_at,
                                                  finished_at %s ORDER BY id DESC LIMIT :size OFFSET :offset) o
                                     JOIN alarm_event e ON e.id = o.alarm_event_id
                                     LEFT JOIN LATERAL (SELECT detail FROM delivery_attempt WHERE outbox_id = o.id
@@ -72,7 +72,8 @@ class OutboxQuery {
 
     private static OutboxItem item(ResultSet row, StatementContext context) throws SQLException {
         return new OutboxItem(row.getLong("id"), row.getLong("alarm_event_id"), row.getLong("alarm_id"),
-                row.getString("channel"), row.getString("recipient"), row.getInt("round"),
+                row.getString("channel"), row.getString("recipient"), row.getString("contact"), row.getString("reason"),
+                row.getInt("round"),
                 OutboxStatus.valueOf(row.getString("status")), row.getInt("attempts"),
                 instant(row, "created_at"), instant(row, "next_attempt_at"), instant(row, "finished_at"),
                 row.getString("detail"));

@@ -1,35 +1,36 @@
 package io.parkpulse.notify;
 
-import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.parkpulse.alarm.AlarmTransition;
 import io.parkpulse.alarm.AlarmsChanged;
+import io.parkpulse.alarm.Transition;
 
 /**
- * Puts every transition that people are to be told of into the outbox, in the transaction that holds it, and wakes all
- * replicas when it commits.
+ * Puts every transition that people are to be told of into the outbox, in the transaction that holds it, for those whom the
+ * routes choose; schedules or stops its escalation; and wakes all replicas when it commits.
  */
 @ApplicationScoped
 class OutboxWriter {
     /** PostgreSQL refuses a notification of 8000 bytes. */
     private static final int LONGEST_PAYLOAD = 7900;
 
-    /** Whom to tell of what. */
-    private record Target(long eventId, String channel, String recipient) {}
+    private final DefaultRecipients defaults;
+    private final Clock clock;
 
-    private final Channels channels;
-
-    OutboxWriter(Channels channels) {
-        this.channels = channels;
+    OutboxWriter(DefaultRecipients defaults, Clock clock) {
+        this.defaults = defaults;
+        this.clock = clock;
     }
 
     void write(@Observes AlarmsChanged changed) {
@@ -43,35 +44,49 @@ class OutboxWriter {
     }
 
     private void insertAndWake(Connection transaction, List<AlarmTransition> transitions) throws SQLException {
-        var targets = transitions.stream().filter(transition -> !transition.historical()).flatMap(this::targets)
-                .toList();
+        var told = transitions.stream().filter(transition -> !transition.historical()).toList();
+        var toldIds = transaction.createArrayOf("int8", told.stream().map(AlarmTransition::eventId).toArray());
+        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         try (var statement = transaction.prepareStatement("""
                 WITH told AS (
-                    INSERT INTO outbox (alarm_event_id, channel, recipient)
-                    SELECT event_id, channel, recipient
-                    FROM unnest(?, ?, ?) WITH ORDINALITY AS target (event_id, channel, recipient, n)
-                    ORDER BY n)
-                SELECT pg_notify(?, payload) FROM unnest(?) AS payload
+                    INSERT INTO outbox (alarm_event_id, channel, recipient, contact, team, reason)
+                    SELECT event_id, channel, recipient, contact, team, reason
+                    FROM alarm_recipients(?, ?, ?, ?, ?, ?, ?))
+                SELECT pg_notify(?, payload) FROM unnest(?) AS payload;
+                SELECT schedule_escalations(?, ?), stop_escalations(?, ?)
                 """)) {
-            statement.setArray(1, array(transaction, "int8", targets, Target::eventId));
-            statement.setArray(2, array(transaction, "text", targets, Target::channel));
-            statement.setArray(3, array(transaction, "text", targets, Target::recipient));
-            statement.setString(4, JournalListener.CHANNEL);
-            statement.setArray(5, transaction.createArrayOf("text", payloads(transitions).toArray()));
+            statement.setArray(1, toldIds);
+            statement.setObject(2, now);
+            bindRecipients(statement, 3, told);
+            statement.setString(8, JournalListener.CHANNEL);
+            statement.setArray(9, transaction.createArrayOf("text", payloads(transitions).toArray()));
+            statement.setArray(10, toldIds);
+            statement.setObject(11, now);
+            statement.setArray(12, transaction.createArrayOf("int8",
+                    transitions.stream()
+                            .filter(OutboxWriter::mayStop).map(AlarmTransition::alarmId).distinct().toArray()));
+            statement.setObject(13, now);
             statement.execute();
         }
     }
 
-    private Stream<Target> targets(AlarmTransition transition) {
-        return channels.on().stream()
-                .filter(channel -> channel.wants(transition.transition(), transition.severity()))
-                .flatMap(channel -> channel.recipients().stream()
-                        .map(to -> new Target(transition.eventId(), channel.name(), to)));
+    /** Whether an alarm may call for nobody any more after this. */
+    private static boolean mayStop(AlarmTransition transition) {
+        return transition.transition() != Transition.RAISED && transition.transition() != Transition.ANNOUNCED;
     }
 
-    private static Array array(Connection transaction, String type, List<Target> targets,
-            Function<Target, Object> column) throws SQLException {
-        return transaction.createArrayOf(type, targets.stream().map(column).toArray());
+    /** Five parameters: who is told by the settings, and what which channel does not tell of. */
+    private void bindRecipients(PreparedStatement statement, int first, List<AlarmTransition> told)
+            throws SQLException {
+        var unwanted = defaults.unwanted(told);
+        var transaction = statement.getConnection();
+        statement.setArray(first, transaction.createArrayOf("text", defaults.all().channels()));
+        statement.setArray(first + 1, transaction.createArrayOf("bool", defaults.all().personal()));
+        statement.setArray(first + 2, transaction.createArrayOf("text", defaults.all().recipients()));
+        statement.setArray(first + 3, transaction.createArrayOf("int8",
+                unwanted.stream().map(DefaultRecipients.Unwanted::eventId).toArray()));
+        statement.setArray(first + 4, transaction.createArrayOf("text",
+                unwanted.stream().map(DefaultRecipients.Unwanted::channel).toArray()));
     }
 
     static List<String> payloads(List<AlarmTransition> transitions) {
