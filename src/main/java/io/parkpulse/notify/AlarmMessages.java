@@ -58,14 +58,14 @@ public class AlarmMessages {
         return SingleLine.of(brief, longest);
     }
 
-    /** What templates of the settings may name; it alone has the link that acknowledges. */
+    /** What templates of the settings may name; it alone has links. */
     public AlarmText data(Dispatch dispatch) {
         return new AlarmText(dispatch.notification(), page, dispatch.acknowledgeLink(), language);
     }
 
-    /** Without the link that acknowledges: a group may read it, and nobody would know who pressed the button. */
+    /** Without links: who may acknowledge is not known where a group reads, and each channel has its way to write one. */
     private String render(Template template, Dispatch dispatch, Language wanted) {
-        return template.data("mail", new AlarmText(dispatch.notification(), page, null, wanted)).render();
+        return template.data("mail", new AlarmText(dispatch.notification(), null, null, wanted)).render();
     }
 
     private Language one(Dispatch dispatch) {
