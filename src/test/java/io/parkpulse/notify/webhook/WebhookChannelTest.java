@@ -27,9 +27,11 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.parkpulse.notify.AlarmMessages;
 import io.parkpulse.notify.Delivery;
 import io.parkpulse.notify.Dispatch;
 import io.parkpulse.notify.HookReceiver;
+import io.parkpulse.notify.HttpReceiver;
 import io.parkpulse.notify.Journal;
 import io.parkpulse.notify.Notification;
 import io.parkpulse.notify.NotificationJson;
@@ -57,6 +59,10 @@ class WebhookChannelTest {
     WebhookChannel channel;
     @Inject
     NotificationJson json;
+    @Inject
+    AlarmMessages messages;
+    @Inject
+    ObjectMapper mapper;
     @Inject
     HttpSender http;
 
@@ -106,6 +112,23 @@ class WebhookChannelTest {
     }
 
     @Test
+    void signsThePayloadOfAlertmanagerAsWell() throws Exception {
+        try (var alertmanagers = new HttpReceiver()) {
+            var other = new WebhookChannel(settings(Map.of(URL, alertmanagers.url() + "/hook", SECRET, "s",
+                    "parkpulse.notify.webhook.format", "alertmanager")), json, messages, mapper, http);
+
+            assertThat(other.deliver(new Dispatch(notification, "", 0)).delivered()).isTrue();
+
+            var request = alertmanagers.received().get(0);
+            assertThat(request.json().get("version").textValue()).isEqualTo("4");
+            assertThat(request.json().at("/alerts/0/labels/alertname").textValue()).isEqualTo("notify-test");
+            assertThat(request.json().at("/alerts/0/startsAt").textValue()).isEqualTo("2026-11-20T23:30:00Z");
+            assertThat(request.headers().getFirst("X-ParkPulse-Signature")).isEqualTo("sha256="
+                    + hmacByHand("s", request.headers().getFirst("X-ParkPulse-Timestamp") + "." + request.body()));
+        }
+    }
+
+    @Test
     void takesNothingBut2xxForDelivered() throws Exception {
         receiver.answer(500, "broken\r\n\u0000" + "x".repeat(5000));
         var delivery = channel.deliver(new Dispatch(notification, "", 0));
@@ -118,6 +141,20 @@ class WebhookChannelTest {
             exchange.sendResponseHeaders(302, -1);
         });
         assertThat(channel.deliver(new Dispatch(notification, "", 0)).detail()).startsWith("HTTP 302");
+    }
+
+    @Test
+    void heedsRetryAfterAndKnowsARefusalOfOneFromAFailureForAll() throws Exception {
+        receiver.answer(exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "120");
+            exchange.sendResponseHeaders(503, -1);
+        });
+        assertThat(channel.deliver(new Dispatch(notification, "", 0)))
+                .isEqualTo(Delivery.failed("HTTP 503").notBefore(Duration.ofMinutes(2)));
+
+        receiver.answer(422, "no such park");
+        assertThat(channel.deliver(new Dispatch(notification, "", 0)))
+                .isEqualTo(Delivery.refused("HTTP 422: no such park"));
     }
 
     @Test
@@ -189,19 +226,20 @@ class WebhookChannelTest {
 
     @Test
     void isOffWithoutUrl() {
-        assertThat(new WebhookChannel(settings(Map.of()), json, http).configured()).isFalse();
+        assertThat(new WebhookChannel(settings(Map.of()), json, messages, mapper, http).configured()).isFalse();
     }
 
     @Test
     void refusesToStartWithoutSecretOrWithAnotherScheme() {
         assertThatThrownBy(
-                () -> new WebhookChannel(settings(Map.of(URL, "http://127.0.0.1/")), json, http).configured())
+                () -> new WebhookChannel(settings(Map.of(URL, "http://127.0.0.1/")), json, messages, mapper, http)
+                        .configured())
                 .hasMessageContaining("parkpulse.notify.webhook.secret");
         assertThatThrownBy(() -> channelTo("file:///etc/passwd").configured()).hasMessageContaining("http://");
     }
 
     private WebhookChannel channelTo(String url) {
-        return new WebhookChannel(settings(Map.of(URL, url, SECRET, "s")), json, http);
+        return new WebhookChannel(settings(Map.of(URL, url, SECRET, "s")), json, messages, mapper, http);
     }
 
     private static NotifyConfig settings(Map<String, String> values) {
