@@ -1,5 +1,6 @@
 package io.parkpulse.notify;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.inject.Singleton;
@@ -14,6 +15,7 @@ class Channels {
     private static final Logger LOG = Logger.getLogger(Channels.class);
 
     private final List<Channel> on;
+    private final List<Channel> failOver;
 
     /** @throws IllegalStateException with a line for the user, if the settings of one are incomplete or do not fit */
     Channels(@All List<Channel> all, NotifyConfig config) {
@@ -25,7 +27,33 @@ class Channels {
                         + channel.timeout());
             }
         }
+        failOver = failOver(all, config.failOver().orElse(List.of()));
         LOG.infof("notification channels on=%s", names());
+    }
+
+    private List<Channel> failOver(List<Channel> all, List<String> names) {
+        var order = new ArrayList<Channel>();
+        for (var name : names) {
+            var channel = all.stream().filter(each -> each.name().equals(name.strip())).findFirst()
+                    .orElseThrow(() -> new IllegalStateException("parkpulse.notify.fail-over has '" + name.strip()
+                            + "'; expected names of channels, each once: "
+                            + all.stream().map(Channel::name).sorted().toList()));
+            if (order.contains(channel)) {
+                throw new IllegalStateException("parkpulse.notify.fail-over has " + channel.name() + " twice");
+            }
+            if (on.contains(channel)) {
+                order.add(channel);
+            } else {
+                LOG.warnf("a channel of parkpulse.notify.fail-over is off, and stands in for none channel=%s",
+                        channel.name());
+            }
+        }
+        return List.copyOf(order);
+    }
+
+    /** Those that are on, in the order in which each stands in for the one before it. */
+    List<Channel> failOver() {
+        return failOver;
     }
 
     List<Channel> on() {

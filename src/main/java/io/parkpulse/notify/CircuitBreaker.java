@@ -68,9 +68,9 @@ record CircuitBreaker(int failures, int openings, Instant since, @Nullable Insta
                 until == null || end.isAfter(until) ? end : until, delivery.detail());
     }
 
-    /** Whether it is kept from arriving by failures in a row, or for longer than this by a pause that was asked for. */
+    /** Whether it is open by failures in a row, or for longer than this by a pause that was asked for. */
     boolean down(Settings settings, Instant now, Duration longer) {
-        return until != null
+        return state(now) == State.OPEN
                 && (failures >= settings.failures() || Duration.between(now, until).compareTo(longer) > 0);
     }
 }

@@ -16,13 +16,15 @@ import org.jboss.resteasy.reactive.RestPath;
 
 import io.parkpulse.registry.Page;
 
-/** Shows what was sent to whom, what waits and why. */
+/** Shows what was sent to whom, what waits and why, and how the channels do. */
 @Path("/api/v1/notifications")
 class NotificationResource {
     private final OutboxQuery outbox;
+    private final ChannelQuery channels;
 
-    NotificationResource(OutboxQuery outbox) {
+    NotificationResource(OutboxQuery outbox, ChannelQuery channels) {
         this.outbox = outbox;
+        this.channels = channels;
     }
 
     @GET
@@ -30,6 +32,12 @@ class NotificationResource {
             @QueryParam("channel") @Nullable String channel, @QueryParam("page") @DefaultValue("0") @Min(0) int page,
             @QueryParam("size") @DefaultValue("50") @Min(1) @Max(500) int size) {
         return outbox.page(status == null ? null : status(status), channel, page, size);
+    }
+
+    @GET
+    @Path("/channels")
+    public List<ChannelItem> channels() {
+        return channels.list();
     }
 
     @GET

@@ -8,6 +8,8 @@ import java.util.Optional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Positive;
 
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -42,8 +44,9 @@ public interface NotifyConfig {
     @WithDefault("10m")
     Duration retryAfterMax();
 
-    /** How long notifications that are delivered or given up are kept, with their attempts. */
+    /** How long notifications that are delivered or given up are kept, with their attempts: as long as KPIs look back. */
     @WithDefault("400d")
+    @DurationMin(days = 30)
     Duration keep();
 
     /** In which language people are told: zh, en or both. */

@@ -15,6 +15,7 @@ import jakarta.annotation.Nullable;
  * @param attempts      how many were begun
  * @param nextAttemptAt while one is under way: when the row is free again; null: there is none
  * @param lastDetail    how the last attempt that is over ended
+ * @param becauseOf     id of the notification that this one stands in for; null: of none
  */
 record OutboxItem(
         long id,
@@ -30,4 +31,5 @@ record OutboxItem(
         Instant createdAt,
         @Nullable Instant nextAttemptAt,
         @Nullable Instant finishedAt,
-        @Nullable String lastDetail) {}
+        @Nullable String lastDetail,
+        @Nullable Long becauseOf) {}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -90,12 +91,18 @@ final class RecipientRun implements Runnable {
         boolean goOn = true;
         for (int i = 0; i < together.size(); i++) {
             var delivery = deliveries.get(i);
-            breakers.ended(channel.name(), recipient, delivery);
             attempts.add(new Attempt(together.get(i), at, duration, delivery, pause(together.get(i), delivery)));
             goOn &= delivery.delivered() || delivery.refused();
         }
+        breakers.ended(channel.name(), recipient, telling(deliveries));
         listener.attempted(attempts);
         return goOn;
+    }
+
+    /** What attempts that were made together tell of the recipient: one that arrived shows that it is there. */
+    private static Delivery telling(List<Delivery> deliveries) {
+        return deliveries.stream().filter(Delivery::delivered).findFirst()
+                .orElseGet(() -> deliveries.stream().max(Comparator.comparing(Delivery::retryAfter)).orElseThrow());
     }
 
     private List<Delivery> deliver(List<Claim> together) throws InterruptedException {

@@ -88,6 +88,7 @@ class CircuitBreakerTest {
 
         assertThat(afterFailures(2).down(SETTINGS, START, ofSeconds(30))).isFalse();
         assertThat(afterFailures(3).down(SETTINGS, START, ofSeconds(30))).isTrue();
+        assertThat(afterFailures(3).down(SETTINGS, START.plusSeconds(10), ofSeconds(30))).as("half-open").isFalse();
         assertThat(asked.after(delivery("5"), SETTINGS, START).down(SETTINGS, START, ofSeconds(30))).isFalse();
         assertThat(asked.after(delivery("600"), SETTINGS, START).down(SETTINGS, START, ofSeconds(30))).isTrue();
     }
