@@ -296,10 +296,10 @@ BEGIN
         FROM told t
         CROSS JOIN LATERAL (
             SELECT max(e.id) AS id FROM alarm_event e
-            WHERE e.alarm_id = t.alarm_id AND e.id < t.event_id AND e.transition IN ('RAISED', 'ANNOUNCED')) raised
+            WHERE e.alarm_id = t.alarm_id AND e.id < t.event_id AND e.transition IN ('RAISED', 'STEPPED_UP', 'ANNOUNCED')) raised
         JOIN alarm_event e ON e.alarm_id = t.alarm_id AND e.id >= raised.id AND e.id < t.event_id
         JOIN outbox o ON o.alarm_event_id = e.id
-        WHERE t.transition NOT IN ('RAISED', 'ANNOUNCED') AND o.channel = ANY (channels)
+        WHERE t.transition NOT IN ('RAISED', 'STEPPED_UP', 'ANNOUNCED') AND o.channel = ANY (channels)
           AND o.channel <> ALL (t.unwanted) AND o.status IN ('PENDING', 'DELIVERED', 'GIVEN_UP')),
     first AS (
         SELECT DISTINCT ON (a.n, a.channel, a.recipient) a.n, a.event_id, a.channel, a.recipient, a.contact, a.team,
@@ -322,7 +322,7 @@ BEGIN
         RETURN;
     END IF;
     WITH told AS MATERIALIZED (
-        SELECT * FROM alarm_situations(event_ids) s WHERE s.transition IN ('RAISED', 'ANNOUNCED')),
+        SELECT * FROM alarm_situations(event_ids) s WHERE s.transition IN ('RAISED', 'STEPPED_UP', 'ANNOUNCED')),
     kinds AS (SELECT DISTINCT t.park, t.zone, t.enterprise, t.domain, t.severity FROM told t),
     steps AS MATERIALIZED (
         SELECT k.park, k.zone, k.enterprise, k.domain, k.severity, s.route, s.policy, s.step, s.after_s, s.team,

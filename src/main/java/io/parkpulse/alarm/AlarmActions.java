@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +31,11 @@ public class AlarmActions {
     /** The alarm's state does not allow it; nothing changed. */
     public record NotNow(String reason) implements Outcome {}
 
-    private record Current(int seriesId, String ruleId, AlarmState state, Severity severity) {}
+    /** One of the alarm's limits that is not at rest. */
+    private record Limit(int seriesId, String ruleId, AlarmState state, Severity severity) {}
+
+    /** What becomes of a limit. */
+    private record Moved(Limit limit, Step step) {}
 
     private final Jdbi jdbi;
     private final Event<AlarmsChanged> changed;
@@ -61,33 +67,38 @@ public class AlarmActions {
     private Outcome act(long alarmId, String person, @Nullable String comment, String action,
             Function<AlarmState, Optional<Step>> transition) {
         return jdbi.inTransaction(handle -> {
-            var current = lock(handle, alarmId);
-            if (current.isEmpty()) {
+            var limits = lock(handle, alarmId);
+            if (limits.isEmpty()) {
                 return exists(handle, alarmId)
                         ? new NotNow("cannot " + action + ": the alarm has ended")
                         : new NoSuchAlarm();
             }
-            var state = current.get().state();
-            var step = transition.apply(state);
-            if (step.isEmpty()) {
-                return new NotNow("cannot " + action + " an alarm whose state is "
-                        + state.status().name().toLowerCase(Locale.ROOT));
+            var moved = limits.stream().map(limit -> new Moved(limit,
+                    transition.apply(limit.state()).orElseGet(() -> Step.stay(limit.state())))).toList();
+            if (moved.stream().allMatch(each -> each.step().transition() == null)) {
+                return new NotNow("cannot " + action + " an alarm whose state is " + whole(limits.stream()
+                        .map(Limit::state)).name().toLowerCase(Locale.ROOT));
             }
-            write(handle, alarmId, current.get(), step.get(), person, comment);
+            write(handle, alarmId, moved, person, comment);
             return new Done();
         });
     }
 
-    private static Optional<Current> lock(Handle handle, long alarmId) {
+    private static AlarmState.Status whole(Stream<AlarmState> limits) {
+        return AlarmState.Status.whole(limits.map(AlarmState::status).toList());
+    }
+
+    private static List<Limit> lock(Handle handle, long alarmId) {
         return handle.createQuery("""
                 SELECT c.series_id, c.rule_id, c.state, c.since, a.severity
-                FROM alarm_condition c JOIN alarm a ON a.id = c.alarm_id WHERE c.alarm_id = :alarm FOR UPDATE OF c
+                FROM alarm_condition c JOIN alarm a ON a.id = c.alarm_id WHERE c.alarm_id = :alarm
+                ORDER BY c.series_id, c.rule_id FOR UPDATE OF c
                 """).bind("alarm", alarmId).map((row, context) -> {
             var since = row.getTimestamp("since");
-            return new Current(row.getInt("series_id"), row.getString("rule_id"),
+            return new Limit(row.getInt("series_id"), row.getString("rule_id"),
                     AlarmState.Status.valueOf(row.getString("state")).state(since == null ? null : since.toInstant()),
                     Severity.of(row.getString("severity")));
-        }).findOne();
+        }).list();
     }
 
     private static boolean exists(Handle handle, long alarmId) {
@@ -95,13 +106,13 @@ public class AlarmActions {
                 .mapTo(Integer.class).findOne().isPresent();
     }
 
-    private void write(Handle handle, long alarmId, Current current, Step step, String person,
-            @Nullable String comment) {
+    private void write(Handle handle, long alarmId, List<Moved> moved, String person, @Nullable String comment) {
         Instant now = clock.instant();
-        var next = step.next();
-        boolean ended = next instanceof AlarmState.Normal;
-        boolean acknowledged = step.transition() == Transition.ACKNOWLEDGED;
-        handle.createUpdate(acknowledged
+        var transition = moved.stream().map(each -> each.step().transition()).filter(Objects::nonNull).findFirst()
+                .orElseThrow();
+        var whole = whole(moved.stream().map(each -> each.step().next()));
+        boolean ended = whole == AlarmState.Status.NORMAL;
+        handle.createUpdate(transition == Transition.ACKNOWLEDGED
                 ? """
                         UPDATE alarm SET state = :state, acknowledged_at = :now, acknowledged_by = :person, ended_at = :ended
                         WHERE id = :alarm
@@ -109,20 +120,26 @@ public class AlarmActions {
                 : """
                         UPDATE alarm SET state = :state, reset_at = :now, reset_by = :person, ended_at = :ended WHERE id = :alarm
                         """)
-                .bind("state", next.status().name()).bind("now", now).bind("person", person)
+                .bind("state", whole.name()).bind("now", now).bind("person", person)
                 .bind("ended", ended ? now : null).bind("alarm", alarmId).execute();
-        handle.createUpdate(ended
-                ? "DELETE FROM alarm_condition WHERE series_id = :series AND rule_id = :rule"
-                : "UPDATE alarm_condition SET state = :state WHERE series_id = :series AND rule_id = :rule")
-                .bind("state", next.status().name()).bind("series", current.seriesId()).bind("rule", current.ruleId())
-                .execute();
+        moved.forEach(each -> write(handle, each));
         long event = handle.createQuery("""
                 INSERT INTO alarm_event (alarm_id, transition, state, at, person, comment)
                 VALUES (:alarm, :transition, :state, :now, :person, :comment) RETURNING id
-                """).bind("alarm", alarmId).bind("transition", step.transition().name())
-                .bind("state", next.status().name()).bind("now", now).bind("person", person).bind("comment", comment)
+                """).bind("alarm", alarmId).bind("transition", transition.name())
+                .bind("state", whole.name()).bind("now", now).bind("person", person).bind("comment", comment)
                 .mapTo(Long.class).one();
+        var severity = moved.get(0).limit().severity();
         changed.fire(new AlarmsChanged(handle.getConnection(),
-                List.of(new AlarmTransition(event, alarmId, step.transition(), current.severity(), false))));
+                List.of(new AlarmTransition(event, alarmId, transition, severity, false))));
+    }
+
+    private static void write(Handle handle, Moved moved) {
+        var next = moved.step().next();
+        handle.createUpdate(next instanceof AlarmState.Normal
+                ? "DELETE FROM alarm_condition WHERE series_id = :series AND rule_id = :rule"
+                : "UPDATE alarm_condition SET state = :state WHERE series_id = :series AND rule_id = :rule")
+                .bind("state", next.status().name()).bind("series", moved.limit().seriesId())
+                .bind("rule", moved.limit().ruleId()).execute();
     }
 }

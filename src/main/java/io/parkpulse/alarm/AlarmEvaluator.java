@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import jakarta.annotation.Nullable;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
@@ -66,13 +65,8 @@ public class AlarmEvaluator {
         wake(transaction, watched.values(), derived, conditions);
         var changes = new ArrayList<Change>();
         for (var item : watched.values()) {
-            for (var rule : item.rules()) {
-                var condition = conditions.get(item.key(rule));
-                if (condition != null) {
-                    take(item, rule, derived.get(item.key(rule)), condition, late, changes);
-                } else if (rule.isRaw()) {
-                    watchPast(item, rule, late);
-                }
+            for (var limits : groups(item, conditions, late)) {
+                new LimitInput(item, limits, derived).take(late, changes);
             }
         }
         var trip = new RoundTrip(transaction);
@@ -150,28 +144,20 @@ public class AlarmEvaluator {
         }
     }
 
-    /** @param derived what the rule compares; null: the readings */
-    private static void take(Watched item, SeriesRule rule, @Nullable List<Judged> derived, Condition condition,
-            LateReadings late, List<Change> changes) {
-        if (derived == null) {
-            for (var reading : item.readings()) {
-                take(item.key(rule), rule, reading, rule.at(reading.at()), condition, late, changes);
-            }
-        } else {
-            for (var each : derived) {
-                take(item.key(rule), rule, each.point(), each.rule(), condition, late, changes);
+    /** What of the series is not at rest, by alarm. */
+    private Collection<LimitGroup> groups(Watched item, Map<ConditionKey, Condition> conditions, LateReadings late) {
+        Map<String, LimitGroup> groups = null;
+        for (var rule : item.rules()) {
+            var condition = conditions.get(item.key(rule));
+            if (condition != null) {
+                groups = groups == null ? new TreeMap<>() : groups;
+                groups.computeIfAbsent(rule.alarm(), alarm -> new LimitGroup(new SeriesLimits(item.rules())))
+                        .add(condition);
+            } else if (rule.isRaw()) {
+                watchPast(item, rule, late);
             }
         }
-    }
-
-    private static void take(ConditionKey key, SeriesRule rule, Point point, @Nullable AlarmRule version,
-            Condition condition, LateReadings late, List<Change> changes) {
-        boolean decided = version == null
-                ? condition.release(point, rule.latching(), rule.whyNot(point.at()), changes)
-                : condition.take(point.at(), point.value(), version, late.now(), changes);
-        if (!decided) {
-            late.add(Mark.of(key, point.at(), point.at(), version, late.now()));
-        }
+        return groups == null ? List.of() : groups.values();
     }
 
     /** A condition at rest, and readings that exceed nothing: old ones may still correct an alarm that has ended. */

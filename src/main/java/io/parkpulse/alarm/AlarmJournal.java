@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import jakarta.annotation.Nullable;
@@ -64,20 +66,23 @@ class AlarmJournal {
 
     private static List<Condition> conditions(PreparedStatement select) throws SQLException {
         var conditions = new ArrayList<Condition>();
+        var alarms = new HashMap<Long, OpenAlarm>();
         try (var row = select.executeQuery()) {
             while (row.next()) {
-                conditions.add(condition(row));
+                conditions.add(condition(row, alarms));
             }
         }
         return conditions;
     }
 
-    private static Condition condition(ResultSet row) throws SQLException {
+    /** @param alarms those that are open so far, each of which may have several limits */
+    private static Condition condition(ResultSet row, Map<Long, OpenAlarm> alarms) throws SQLException {
         var state = AlarmState.Status.valueOf(row.getString("state")).state(Jdbc.instant(row, "since"));
         var alarmId = row.getObject("alarm_id", Long.class);
+        var severity = row.getString("severity");
         var alarm = alarmId == null
                 ? null
-                : OpenAlarm.stored(alarmId, Severity.of(row.getString("severity")), state.status());
+                : alarms.computeIfAbsent(alarmId, id -> OpenAlarm.stored(id, Severity.of(severity), state.status()));
         return Condition.stored(row.getInt("series_id"), row.getString("rule_id"), state,
                 Jdbc.instant(row, "last_time"),
                 alarm,
@@ -111,6 +116,7 @@ class AlarmJournal {
             List<Change> changes) throws SQLException {
         var alarms = new LinkedHashSet<OpenAlarm>();
         changes.forEach(change -> alarms.add(change.alarm()));
+        conditions.stream().map(Condition::alarm).filter(Objects::nonNull).forEach(alarms::add);
         var raised = alarms.stream().filter(OpenAlarm::isNew).toList();
         var ids = nextIds(transaction, raised.size(), changes.size());
         for (int i = 0; i < raised.size(); i++) {
@@ -128,15 +134,22 @@ class AlarmJournal {
                     cleared_at, ended_at, historical, rule_version)
                 OVERRIDING SYSTEM VALUE SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, raised, column("int8", OpenAlarm::id), column("int4", alarm -> alarm.raise().seriesId()),
-                column("text", alarm -> alarm.raise().ruleId()), column("text", alarm -> alarm.raise().severity().id()),
-                column("text", alarm -> alarm.state().name()), column("float8", alarm -> alarm.raise().limit()),
+                column("text", alarm -> alarm.standing().ruleId()),
+                column("text", alarm -> alarm.standing().severity().id()),
+                column("text", alarm -> alarm.state().name()), column("float8", alarm -> alarm.standing().limit()),
                 column("timestamptz", alarm -> alarm.raise().at()), column("float8", alarm -> alarm.raise().value()),
                 column("timestamptz", OpenAlarm::clearedAt), column("timestamptz", OpenAlarm::endedAt),
-                column("bool", OpenAlarm::historical), column("int8", alarm -> version(alarm.raise().ruleVersion())));
+                column("bool", OpenAlarm::historical), column("int8", alarm -> version(alarm.standing().version())));
         trip.addEach("""
-                UPDATE alarm SET state = ?, cleared_at = ?, ended_at = ?, historical = historical AND NOT ? WHERE id = ?
+                UPDATE alarm SET state = ?, cleared_at = ?, ended_at = ?, historical = historical AND NOT ?,
+                    rule_id = coalesce(?, rule_id), severity = coalesce(?, severity),
+                    limit_value = coalesce(?, limit_value), rule_version = coalesce(?, rule_version)
+                WHERE id = ?
                 """, changed, alarm -> alarm.state().name(), OpenAlarm::clearedAt, OpenAlarm::endedAt,
-                OpenAlarm::isAnnounced, OpenAlarm::id);
+                OpenAlarm::isAnnounced, alarm -> of(alarm.standing(), Standing::ruleId),
+                alarm -> of(alarm.standing(), standing -> standing.severity().id()),
+                alarm -> of(alarm.standing(), Standing::limit),
+                alarm -> of(alarm.standing(), standing -> version(standing.version())), OpenAlarm::id);
     }
 
     private static void writeConditions(RoundTrip trip, Collection<Condition> conditions) throws SQLException {
@@ -173,10 +186,13 @@ class AlarmJournal {
                 column("text", line -> line.change().transition().name()),
                 column("text", line -> line.change().state().name()), column("timestamptz", line -> line.change().at()),
                 column("float8", line -> value(line.change())), column("bool", line -> line.change().historical()),
-                column("int8", line -> version(line.change().ruleVersion())),
-                column("text", line -> line.change().comment()));
+                column("int8", line -> line.change().version()), column("text", line -> line.change().comment()));
         return lines.stream().map(line -> new AlarmTransition(line.id(), line.change().alarm().id(),
-                line.change().transition(), line.change().alarm().severity(), line.change().historical())).toList();
+                line.change().transition(), line.change().severity(), line.change().historical())).toList();
+    }
+
+    private static <T> @Nullable T of(@Nullable Standing standing, Function<Standing, T> part) {
+        return standing == null ? null : part.apply(standing);
     }
 
     private static @Nullable Double value(Change change) {

@@ -50,7 +50,8 @@ class AlarmQuery {
         return jdbi.withHandle(handle -> handle
                 .createQuery(
                         """
-                                SELECT began_at, raised_at, cleared_at FROM alarm_episode WHERE alarm_id = :alarm AND NOT ahead ORDER BY began_at
+                                SELECT rule_id, began_at, raised_at, cleared_at FROM alarm_episode WHERE alarm_id = :alarm AND NOT ahead
+                                ORDER BY began_at, rule_id
                                 """)
                 .bind("alarm", alarm).map(ConstructorMapper.of(EpisodeView.class)).list());
     }

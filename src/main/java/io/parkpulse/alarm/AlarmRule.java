@@ -13,6 +13,8 @@ import io.parkpulse.registry.Metric;
  * When a reading of a metric means an alarm. A rule may have several versions with dates that do not overlap.
  *
  * @param version       key of the version in {@code alarm_rule}; 0: not stored
+ * @param alarm         the alarm that the limit is one of; null becomes its own id: there is no other
+ * @param level         which of its alarm's limits; null: there is no other
  * @param measure       what of the series is compared
  * @param limit         in the unit of the metric, of a rate in that per minute; for {@link RuleKind#STATE} the code that
  *                      means alarm, for {@link RuleKind#BIT} the bits; of a count what each excursion exceeds
@@ -25,6 +27,8 @@ import io.parkpulse.registry.Metric;
 public record AlarmRule(
         long version,
         String id,
+        String alarm,
+        @Nullable Level level,
         String metric,
         RuleKind kind,
         Measure measure,
@@ -38,9 +42,23 @@ public record AlarmRule(
         String source,
         LocalDate effectiveFrom,
         @Nullable LocalDate effectiveTo) {
+    public AlarmRule {
+        alarm = alarm == null ? id : alarm;
+        if (level != null && level.kind() != kind) {
+            throw new IllegalArgumentException("rule " + id + " is level " + level.id() + " of its alarm and "
+                    + kind.id() + "; expected " + level.kind().id());
+        }
+    }
+
+    /** How far out the limit is among those of its alarm. */
+    int rank() {
+        return level == null ? 1 : level.rank();
+    }
+
     /** The same, with another key. */
     public AlarmRule version(long key) {
-        return new AlarmRule(key, id, metric, kind, measure, limit, deadband, timing, severity, liveWindow, nameEn,
+        return new AlarmRule(key, id, alarm, level, metric, kind, measure, limit, deadband, timing, severity,
+                liveWindow, nameEn,
                 nameZh,
                 source,
                 effectiveFrom, effectiveTo);
@@ -61,7 +79,8 @@ public record AlarmRule(
 
     /** The same, on other days. */
     public AlarmRule effective(LocalDate from, @Nullable LocalDate to) {
-        return new AlarmRule(version, id, metric, kind, measure, limit, deadband, timing, severity, liveWindow, nameEn,
+        return new AlarmRule(version, id, alarm, level, metric, kind, measure, limit, deadband, timing, severity,
+                liveWindow, nameEn,
                 nameZh, source, from, to);
     }
 

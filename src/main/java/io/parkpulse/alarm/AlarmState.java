@@ -2,6 +2,9 @@ package io.parkpulse.alarm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 
 import jakarta.annotation.Nullable;
@@ -66,6 +69,9 @@ public sealed interface AlarmState {
     enum Status {
         NORMAL, PENDING, ACTIVE_UNACKNOWLEDGED, ACTIVE_ACKNOWLEDGED, RETURNED_UNACKNOWLEDGED, LATCHED_UNACKNOWLEDGED, LATCHED_ACKNOWLEDGED;
 
+        private static final Set<Status> UNACKNOWLEDGED = EnumSet.of(ACTIVE_UNACKNOWLEDGED, RETURNED_UNACKNOWLEDGED,
+                LATCHED_UNACKNOWLEDGED);
+
         /** The state of this name. */
         public AlarmState state(@Nullable Instant since) {
             return switch (this) {
@@ -77,6 +83,18 @@ public sealed interface AlarmState {
                 case LATCHED_UNACKNOWLEDGED -> new LatchedUnacknowledged(since);
                 case LATCHED_ACKNOWLEDGED -> new LatchedAcknowledged(since);
             };
+        }
+
+        /** Of an alarm whose limits are in these states: active, latched or unacknowledged if one of them is. */
+        static Status whole(Collection<Status> limits) {
+            boolean unacknowledged = limits.stream().anyMatch(UNACKNOWLEDGED::contains);
+            if (limits.contains(ACTIVE_UNACKNOWLEDGED) || limits.contains(ACTIVE_ACKNOWLEDGED)) {
+                return unacknowledged ? ACTIVE_UNACKNOWLEDGED : ACTIVE_ACKNOWLEDGED;
+            }
+            if (limits.contains(LATCHED_UNACKNOWLEDGED) || limits.contains(LATCHED_ACKNOWLEDGED)) {
+                return unacknowledged ? LATCHED_UNACKNOWLEDGED : LATCHED_ACKNOWLEDGED;
+            }
+            return unacknowledged ? RETURNED_UNACKNOWLEDGED : NORMAL;
         }
     }
 

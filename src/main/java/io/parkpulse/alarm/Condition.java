@@ -6,31 +6,40 @@ import java.util.List;
 
 import jakarta.annotation.Nullable;
 
-/** One rule on one series, while a transaction evaluates or reviews it. */
+/** One limit on one series, while a transaction evaluates or reviews it. */
 final class Condition {
     private final int seriesId;
     private final String ruleId;
     private final boolean stored;
     private AlarmState state;
     private @Nullable Instant lastTime;
-    private @Nullable OpenAlarm alarm;
+    private final @Nullable OpenAlarm loaded;
+    private @Nullable LimitGroup group;
     private boolean announced;
     private boolean evaluated;
-    private long judgedBy;
+    private boolean judged;
+    private @Nullable AlarmRule judgedBy;
+    private @Nullable String releasedBecause;
+    private boolean held;
+    private @Nullable Span raised;
     private @Nullable Instant closedAt;
     private final List<Span> spans = new ArrayList<>();
 
-    /** When the condition held. */
-    record Span(Instant beganAt, Instant raisedAt, @Nullable Instant clearedAt, OpenAlarm alarm) {}
+    /**
+     * When the condition held.
+     *
+     * @param alarm null: not journalled yet
+     */
+    record Span(Instant beganAt, Instant raisedAt, @Nullable Instant clearedAt, @Nullable OpenAlarm alarm) {}
 
     private Condition(int seriesId, String ruleId, boolean stored, AlarmState state, @Nullable Instant lastTime,
-            @Nullable OpenAlarm alarm, boolean announced) {
+            @Nullable OpenAlarm loaded, boolean announced) {
         this.seriesId = seriesId;
         this.ruleId = ruleId;
         this.stored = stored;
         this.state = state;
         this.lastTime = lastTime;
-        this.alarm = alarm;
+        this.loaded = loaded;
         this.announced = announced;
     }
 
@@ -44,14 +53,28 @@ final class Condition {
         return new Condition(seriesId, ruleId, true, state, lastTime, alarm, announced);
     }
 
+    /** One at rest that has nothing to do with what is open. */
+    Condition apart() {
+        var apart = atRest(seriesId, ruleId, null);
+        group.apart(apart);
+        return apart;
+    }
+
+    /** Becomes one of these limits; gives what is open by it. */
+    @Nullable
+    OpenAlarm join(LimitGroup limits) {
+        group = limits;
+        return loaded;
+    }
+
     /**
-     * Takes a reading in. One that is older than the last decides nothing here: a newer one has decided already, and only
-     * a review can tell what it changes. One of the same time is a duplicate.
+     * Takes a reading in, of which {@link LimitGroup#journal} then says what it means. One that is older than the last
+     * decides nothing here: a newer one has decided already, and only a review can tell what it changes. One of the same
+     * time is a duplicate.
      *
-     * @param changes gets a line for each transition
      * @return false if the reading is older than the last
      */
-    boolean take(Instant at, double value, AlarmRule rule, Instant now, List<Change> changes) {
+    boolean take(Instant at, double value, AlarmRule rule) {
         if (lastTime != null && !at.isAfter(lastTime)) {
             return at.equals(lastTime);
         }
@@ -59,23 +82,16 @@ final class Condition {
         if (state instanceof AlarmState.Normal && position != RuleKind.Position.EXCEEDED) {
             return true;
         }
-        evaluated = true;
-        lastTime = at;
-        judgedBy = rule.version();
-        boolean live = rule.isLive(at, now);
+        judge(at, rule);
+        held = position != RuleKind.Position.CLEAR;
         var began = state.since() == null ? at : state.since();
         var step = state.take(position, at, rule.timing());
         state = step.next();
         if (step.transition() == Transition.RAISED) {
-            raised(at, value, rule, live, changes);
-            spans.add(new Span(began, at, null, alarm));
+            raised = new Span(began, at, null, null);
         } else if (step.transition() != null) {
-            moved(step.transition(), at, value, null, changes);
             closeSpan(at);
-        } else if (live && !announced && isActive() && position != RuleKind.Position.CLEAR) {
-            announce(at, value, changes);
         }
-        forgetAtRest();
         return true;
     }
 
@@ -87,50 +103,80 @@ final class Condition {
      * @param why      for the journal
      * @return false if the reading is older than the last
      */
-    boolean release(Point reading, boolean latching, String why, List<Change> changes) {
-        if (lastTime != null && !reading.at().isAfter(lastTime)) {
-            return reading.at().equals(lastTime);
+    boolean release(Instant at, boolean latching, String why) {
+        if (lastTime != null && !at.isAfter(lastTime)) {
+            return at.equals(lastTime);
         }
         if (isAtRest()) {
             return true;
         }
-        evaluated = true;
-        lastTime = reading.at();
+        judge(at, null);
+        releasedBecause = why;
         if (isActive()) {
-            judgedBy = 0;
-            clear(reading, latching, why, changes);
-            closeSpan(reading.at());
+            clear(at, latching);
+            closeSpan(at);
         } else {
             state = state instanceof AlarmState.Pending ? new AlarmState.Normal() : state.status().state(null);
         }
         return true;
     }
 
-    private void raised(Instant at, double value, AlarmRule rule, boolean live, List<Change> changes) {
-        if (alarm == null) {
-            alarm = OpenAlarm.raised(
-                    new OpenAlarm.Raise(seriesId, ruleId, rule.version(), rule.severity(), rule.threshold(), at, value),
-                    !live);
-        } else {
-            alarm.moved(Transition.RAISED, state.status(), at);
-            if (live) {
-                alarm.announced();
-            }
+    private void judge(Instant at, @Nullable AlarmRule rule) {
+        evaluated = true;
+        lastTime = at;
+        judged = true;
+        judgedBy = rule;
+    }
+
+    private void clear(Instant at, boolean latching) {
+        state = state.status().state(null).take(RuleKind.Position.CLEAR, at, Timing.atOnce(latching)).next();
+    }
+
+    /** Whether the reading that was just taken says something about this limit. */
+    boolean isJudged() {
+        return judged;
+    }
+
+    /** By which version of its rule; null: by none, because none applies any more. */
+    @Nullable
+    AlarmRule judgedBy() {
+        return judgedBy;
+    }
+
+    /** Why no version of its rule judges, for people to read; null: one does. */
+    @Nullable
+    String releasedBecause() {
+        return releasedBecause;
+    }
+
+    /** Whether the reading that was just taken shows that the condition, of which nobody was told, still holds. */
+    boolean callsForAnnouncement() {
+        return held && !announced && isActive();
+    }
+
+    /** Whether the reading that was just taken raised it. */
+    boolean isJustRaised() {
+        return raised != null;
+    }
+
+    /** A person knows already of something worse. */
+    void acknowledgeIfJustRaised() {
+        if (raised != null && state instanceof AlarmState.Unacknowledged open) {
+            state = open.acknowledge().next();
         }
-        announced = announced || live;
-        changes.add(new Change(alarm, Transition.RAISED, state.status(), at, value, !live, judgedBy, null));
     }
 
-    private void moved(Transition transition, Instant at, double value, @Nullable String why, List<Change> changes) {
-        alarm.moved(transition, state.status(), at);
-        changes.add(new Change(alarm, transition, state.status(), at, value, !announced, judgedBy,
-                why));
-    }
-
-    private void announce(Instant at, double value, List<Change> changes) {
-        announced = true;
-        alarm.announced();
-        changes.add(new Change(alarm, Transition.ANNOUNCED, state.status(), at, value, false, judgedBy, null));
+    /** What was just taken is journalled. */
+    void journalled(@Nullable OpenAlarm alarm) {
+        if (raised != null) {
+            spans.add(new Span(raised.beganAt(), raised.raisedAt(), null, alarm));
+            raised = null;
+        }
+        judged = false;
+        judgedBy = null;
+        releasedBecause = null;
+        held = false;
+        announced = announced && hasAlarm();
     }
 
     private void closeSpan(Instant at) {
@@ -143,25 +189,21 @@ final class Condition {
         }
     }
 
-    private void forgetAtRest() {
-        if (isAtRest()) {
-            alarm = null;
-            announced = false;
-        }
-    }
-
     /** Raises: a review found that the condition holds, or held. */
     void raiseFound(Found found, Instant now, List<Change> changes) {
-        evaluated = true;
         var raise = found.raised();
-        var rule = found.rule();
-        judgedBy = rule.version();
+        evaluated = true;
+        judged = true;
+        judgedBy = found.rule();
         state = state.status().state(null)
-                .take(RuleKind.Position.EXCEEDED, raise.at(), Timing.atOnce(rule.timing().latching()))
+                .take(RuleKind.Position.EXCEEDED, raise.at(), Timing.atOnce(found.rule().timing().latching()))
                 .next();
-        raised(raise.at(), raise.value(), rule, rule.isLive(raise.at(), now), changes);
-        if (!announced && found.held() != null) {
-            announce(found.held().at(), found.held().value(), changes);
+        raised = new Span(found.beganAt(), raise.at(), null, null);
+        group.journal(new Moment(raise.at(), raise.value(), now), changes);
+        if (!announced && found.held() != null && group.standsBy(this)) {
+            judged = true;
+            judgedBy = found.rule();
+            group.announce(new Moment(found.held().at(), found.held().value(), now), changes);
         }
     }
 
@@ -171,16 +213,13 @@ final class Condition {
      * @param rule     by which it is; null: by none, because none applies any more
      * @param latching whether the alarm is held until a person resets it
      */
-    void clearFound(Point end, @Nullable AlarmRule rule, boolean latching, List<Change> changes) {
+    void clearFound(Moment end, @Nullable AlarmRule rule, boolean latching, List<Change> changes) {
         evaluated = true;
-        judgedBy = rule == null ? 0 : rule.version();
-        clear(end, latching, rule == null ? SeriesRule.NOT_ANY_MORE : null, changes);
-    }
-
-    private void clear(Point end, boolean latching, @Nullable String why, List<Change> changes) {
-        state = state.status().state(null).take(RuleKind.Position.CLEAR, end.at(), Timing.atOnce(latching)).next();
-        moved(Transition.CLEARED, end.at(), end.value(), why, changes);
-        forgetAtRest();
+        judged = true;
+        judgedBy = rule;
+        releasedBecause = rule == null ? SeriesRule.NOT_ANY_MORE : null;
+        clear(end.at(), latching);
+        group.journal(end, changes);
     }
 
     /** Goes on from where a review ended: with the delay that runs there, after the last reading that counts by now. */
@@ -228,15 +267,27 @@ final class Condition {
         return lastTime;
     }
 
+    /** What is open, by this limit or another one of the same alarm; null: nothing. */
     @Nullable
     OpenAlarm alarm() {
-        return alarm;
+        return group == null ? loaded : group.alarm();
+    }
+
+    /** Whether it is part of an alarm that is open. */
+    boolean hasAlarm() {
+        return !isAtRest() && !(state instanceof AlarmState.Pending);
     }
 
     /** Null: none. */
     @Nullable
     Long alarmId() {
-        return alarm == null ? null : alarm.id();
+        return hasAlarm() ? (Long) alarm().id() : null;
+    }
+
+    /** Whether people know that this limit is exceeded. */
+    void announced(boolean told) {
+        evaluated = evaluated || told != announced;
+        announced = told;
     }
 
     boolean announced() {

@@ -83,17 +83,21 @@ final class Correction {
         if (!condition.isActive() && (condition.alarm() == null || condition.alarm() == adopted || news)) {
             condition.raiseFound(each, now, changes);
             adopted = condition.alarm();
-            condition.clearFound(each.end(), each.rule(), each.rule().timing().latching(), changes);
+            condition.clearFound(moment(each.end()), each.rule(), each.rule().timing().latching(), changes);
             condition.settle(since, condition.lastTime());
             return adopted;
         }
-        var apart = Condition.atRest(condition.seriesId(), condition.ruleId(), null);
+        var apart = condition.apart();
         apart.raiseFound(each, now, changes);
         var alarm = apart.alarm();
-        alarm.moved(Transition.CLEARED, AlarmState.Status.NORMAL, each.end().at());
-        changes.add(new Change(alarm, Transition.CLEARED, AlarmState.Status.NORMAL, each.end().at(),
-                each.end().value(), !apart.announced(), each.rule().version(), null));
+        alarm.moved(Transition.CLEARED, null, AlarmState.Status.NORMAL, each.end().at());
+        changes.add(new Change(alarm, Transition.CLEARED, Standing.by(each.rule()), AlarmState.Status.NORMAL,
+                each.end().at(), each.end().value(), !apart.announced(), null));
         return alarm;
+    }
+
+    private Moment moment(Point reading) {
+        return new Moment(reading.at(), reading.value(), now);
     }
 
     /** Brings the condition to where the readings that count by now bring it. */
@@ -101,7 +105,7 @@ final class Correction {
         var last = replay.last();
         var open = replay.open();
         if (open == null && condition.isActive()) {
-            condition.clearFound(end(condition), replay.lastRule(), latching, changes);
+            condition.clearFound(moment(end(condition)), replay.lastRule(), latching, changes);
         } else if (open != null) {
             var covering = covering(open);
             if (!condition.isActive()) {

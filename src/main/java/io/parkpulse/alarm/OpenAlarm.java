@@ -10,6 +10,7 @@ final class OpenAlarm {
     private final boolean stored;
     private final @Nullable Raise raise;
     private final Severity severity;
+    private @Nullable Standing standing;
     private AlarmState.Status state;
     private @Nullable Instant clearedAt;
     private @Nullable Instant endedAt;
@@ -18,8 +19,7 @@ final class OpenAlarm {
     private boolean changed;
 
     /** What is known when an alarm is raised, and never changes. */
-    record Raise(int seriesId, String ruleId, long ruleVersion, Severity severity, double limit, Instant at,
-            double value) {}
+    record Raise(int seriesId, Standing standing, Instant at, double value) {}
 
     private OpenAlarm(long id, boolean stored, @Nullable Raise raise, Severity severity, AlarmState.Status state,
             boolean historical) {
@@ -33,15 +33,21 @@ final class OpenAlarm {
     }
 
     static OpenAlarm raised(Raise raise, boolean historical) {
-        return new OpenAlarm(0, false, raise, raise.severity(), AlarmState.Status.ACTIVE_UNACKNOWLEDGED, historical);
+        return new OpenAlarm(0, false, raise, raise.standing().severity(), AlarmState.Status.ACTIVE_UNACKNOWLEDGED,
+                historical);
     }
 
     static OpenAlarm stored(long id, Severity severity, AlarmState.Status state) {
         return new OpenAlarm(id, true, null, severity, state, false);
     }
 
-    /** A reading moved the alarm on. */
-    void moved(Transition transition, AlarmState.Status next, Instant at) {
+    /**
+     * A reading moved the alarm on.
+     *
+     * @param by null: the limit by which it stands stays as it is
+     */
+    void moved(Transition transition, @Nullable Standing by, AlarmState.Status next, Instant at) {
+        standing = by == null ? standing : by;
         state = next;
         changed = true;
         if (transition == Transition.CLEARED) {
@@ -50,6 +56,17 @@ final class OpenAlarm {
             clearedAt = null;
         }
         endedAt = next == AlarmState.Status.NORMAL ? at : null;
+    }
+
+    /** The state of the alarm, as its limits are stored. */
+    void found(AlarmState.Status whole) {
+        state = whole;
+    }
+
+    /** The state of the alarm, where that of one of its limits has changed and no line of the journal says so. */
+    void stands(AlarmState.Status whole) {
+        changed = changed || whole != state;
+        state = whole;
     }
 
     /** People are told of it now, whatever it began as. */
@@ -78,8 +95,14 @@ final class OpenAlarm {
         return raise;
     }
 
+    /** By which limit it stands, or stood last; null: as it is stored. */
+    @Nullable
+    Standing standing() {
+        return standing;
+    }
+
     Severity severity() {
-        return severity;
+        return standing == null ? severity : standing.severity();
     }
 
     AlarmState.Status state() {

@@ -53,7 +53,8 @@ class Review {
     List<AlarmTransition> review(Connection transaction, Mark mark, ReviewMarks.Due due, Instant now)
             throws SQLException {
         var key = mark.key();
-        var rule = rules.snapshot().of(due.series(), key.ruleId());
+        var ofSeries = rules.snapshot().of(due.series());
+        var rule = ofSeries.stream().filter(each -> each.id().equals(key.ruleId())).findFirst().orElse(null);
         if (rule == null) {
             return List.of();
         }
@@ -79,7 +80,7 @@ class Review {
         }
         var aside = episodes.takeAside(transaction, key, replay.last().at());
         return correct(transaction, mark, due.ahead(),
-                new Correction(replay, recorded, aside, ending, rule.latching(), now), horizon);
+                new Correction(replay, recorded, aside, ending, rule.latching(), now), horizon, ofSeries);
     }
 
     /** The last point before the late readings after which no delay can have run, whatever was before it. */
@@ -134,7 +135,7 @@ class Review {
     }
 
     private List<AlarmTransition> correct(Connection transaction, Mark mark, boolean isAhead, Correction correction,
-            Instant horizon) throws SQLException {
+            Instant horizon, List<SeriesRule> rules) throws SQLException {
         var key = mark.key();
         var newest = readings.newest(transaction, key.seriesId()).at();
         boolean future = newest.isAfter(horizon);
@@ -142,13 +143,12 @@ class Review {
                 ? readings.before(transaction, key.seriesId(), justAfter(horizon), 1).get(0)
                         .at()
                 : newest;
-        var condition = journal.lock(transaction, List.of(key.seriesId())).stream()
-                .filter(each -> each.ruleId().equals(key.ruleId())).findFirst()
-                .orElseGet(() -> Condition.atRest(key.seriesId(), key.ruleId(), last));
+        var limits = new SeriesLimits(rules).lock(transaction, journal, key, last);
+        var condition = limits.members().get(0);
         var latest = episodes.latest(transaction, key);
         correction.apply(condition, latest);
         var trip = new RoundTrip(transaction);
-        var transitions = journal.write(transaction, trip, List.of(condition), correction.changes());
+        var transitions = journal.write(transaction, trip, limits.members(), correction.changes());
         trip.send();
         // A mean may have come into being with a reading of the future only: then it does not count either.
         var counted = correction.ending() == Correction.Ending.NEWEST ? correction.end() : horizon;

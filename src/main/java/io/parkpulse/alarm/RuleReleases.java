@@ -145,19 +145,21 @@ class RuleReleases {
         var series = open.series();
         journal.lockGateways(transaction,
                 new TreeMap<>(Map.of(GatewayLock.of(series.gatewayId(), series.metric().domain()), true)));
-        var found = journal.lock(transaction, List.of(series.id())).stream()
-                .filter(each -> each.ruleId().equals(open.rule())).findFirst();
+        var ofSeries = rules.snapshot().of(series);
+        var limits = new SeriesLimits(ofSeries).lock(transaction, journal, new ConditionKey(series.id(), open.rule()),
+                now);
+        var condition = limits.members().get(0);
         var why = why(open, now);
-        if (found.isEmpty() || why == null) {
+        if (!condition.stored() || why == null) {
             return false;
         }
-        var condition = found.get();
-        var rule = rules.snapshot().of(series, open.rule());
+        var rule = SeriesRule.of(open.rule(), ofSeries);
         var changes = new ArrayList<Change>();
-        condition.release(new Point(now, Double.NaN), rule != null && rule.latching(), why, changes);
+        condition.release(now, rule != null && rule.latching(), why);
+        limits.journal(new Moment(now, Double.NaN, now), changes);
         var trip = new RoundTrip(transaction);
-        var transitions = journal.write(transaction, trip, List.of(condition), changes);
-        episodes.write(trip, List.of(condition));
+        var transitions = journal.write(transaction, trip, limits.members(), changes);
+        episodes.write(trip, limits.members());
         trip.send();
         if (!transitions.isEmpty()) {
             changed.fire(new AlarmsChanged(transaction, transitions));

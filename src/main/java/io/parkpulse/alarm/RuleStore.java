@@ -24,7 +24,7 @@ public class RuleStore {
     /** Of our advisory locks; any number that nobody else uses. */
     private static final int LOCK = 7304;
     private static final String VERSION = """
-            SELECT version, id, metric_id, kind, measure, window_s, complete_s, times, limit_value,
+            SELECT version, id, alarm, level, metric_id, kind, measure, window_s, complete_s, times, limit_value,
                 deadband, on_delay_s, off_delay_s, latching, severity,
                 live_window_s, name_en, name_zh, source, effective_from, effective_to, park_code, zone_code,
                 enterprise_code, gateway_code, device_code, schedule_id, enabled, origin, in_force_from, in_force_until
@@ -79,7 +79,8 @@ public class RuleStore {
 
     private static RuleVersion version(ResultSet row) throws SQLException {
         var to = row.getDate("effective_to");
-        var rule = new AlarmRule(row.getLong("version"), row.getString("id"), row.getString("metric_id"),
+        var rule = new AlarmRule(row.getLong("version"), row.getString("id"), row.getString("alarm"),
+                Level.of(row.getString("level")), row.getString("metric_id"),
                 RuleKind.of(row.getString("kind")), measure(row), row.getDouble("limit_value"),
                 row.getDouble("deadband"),
                 new Timing(Duration.ofSeconds(row.getLong("on_delay_s")),
@@ -99,11 +100,11 @@ public class RuleStore {
     public long insert(Handle handle, RuleVersion version) {
         var insert = handle.createQuery(
                 """
-                        INSERT INTO alarm_rule (id, metric_id, kind, measure, window_s, complete_s, times, limit_value, deadband,
+                        INSERT INTO alarm_rule (id, alarm, level, metric_id, kind, measure, window_s, complete_s, times, limit_value, deadband,
                             on_delay_s, off_delay_s, severity,
                             latching, live_window_s, name_en, name_zh, source, effective_from, effective_to, park_code, zone_code,
                             enterprise_code, gateway_code, device_code, schedule_id, enabled, origin, in_force_from)
-                        VALUES (:id, :metric, :kind, :measure, :window, :complete, :times, :limit, :deadband, :onDelay, :offDelay, :severity,
+                        VALUES (:id, :alarm, :level, :metric, :kind, :measure, :window, :complete, :times, :limit, :deadband, :onDelay, :offDelay, :severity,
                             :latching, :liveWindow, :nameEn, :nameZh, :source, :effectiveFrom, :effectiveTo, :park, :zone,
                             :enterprise, :gateway, :device, :schedule, :enabled, :origin, :inForceFrom)
                         RETURNING version
@@ -132,7 +133,9 @@ public class RuleStore {
         var measure = rule.measure();
         insert.bind("measure", measure.kind().id()).bind("window", seconds(measure.window()))
                 .bind("complete", seconds(measure.complete())).bind("times", measure.times());
-        insert.bind("id", rule.id()).bind("metric", rule.metric()).bind("kind", rule.kind().id())
+        insert.bind("id", rule.id()).bind("alarm", rule.alarm())
+                .bind("level", rule.level() == null ? null : rule.level().id()).bind("metric", rule.metric())
+                .bind("kind", rule.kind().id())
                 .bind("limit", rule.limit()).bind("deadband", rule.deadband())
                 .bind("onDelay", rule.timing().onDelay().toSeconds())
                 .bind("offDelay", rule.timing().offDelay().toSeconds()).bind("severity", rule.severity().id())

@@ -18,6 +18,8 @@ public final class SeriesRule {
     private static final String NOT_AT_THIS_TIME = "the rule does not apply at this time 该规则此时不适用";
 
     private final String id;
+    private final String alarm;
+    private final int rank;
     private final boolean latching;
     private final boolean scheduled;
     private final Candidate[] candidates;
@@ -66,6 +68,8 @@ public final class SeriesRule {
     /** @param versions of one rule, those whose scope has the series */
     SeriesRule(List<RuleVersion> versions, ZoneId timeZone, Clock clock) {
         this.id = versions.get(0).id();
+        this.alarm = versions.get(0).rule().alarm();
+        this.rank = versions.get(0).rule().rank();
         this.latching = versions.stream().anyMatch(version -> version.rule().timing().latching());
         this.scheduled = versions.stream().anyMatch(version -> version.schedule() != null);
         this.candidates = versions.stream()
@@ -77,6 +81,26 @@ public final class SeriesRule {
 
     public String id() {
         return id;
+    }
+
+    /** The one of this id; null: there is none. */
+    static @Nullable SeriesRule of(String id, List<SeriesRule> rules) {
+        for (var rule : rules) {
+            if (rule.id.equals(id)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    /** The alarm that it is a limit of. */
+    String alarm() {
+        return alarm;
+    }
+
+    /** How far out the limit is among those of its alarm. */
+    int rank() {
+        return rank;
     }
 
     /** Whether by the clock there may be times at which no version judges. */

@@ -136,7 +136,8 @@ class ShippedRules {
     private static RuleVersion rule(CSVRecord row) {
         var to = row.get("effective_to");
         return new RuleVersion(
-                new AlarmRule(0, row.get("id"), row.get("metric"), RuleKind.of(row.get("kind")), measure(row),
+                new AlarmRule(0, row.get("id"), row.get("alarm"),
+                        Level.of(row.get("level")), row.get("metric"), RuleKind.of(row.get("kind")), measure(row),
                         Double.parseDouble(row.get("limit")), Double.parseDouble(row.get("deadband")),
                         new Timing(seconds(row, "on_delay_s"), seconds(row, "off_delay_s"),
                                 Boolean.parseBoolean(row.get("latching"))),

@@ -6,7 +6,6 @@ import java.time.format.DateTimeFormatter;
 
 import jakarta.annotation.Nullable;
 
-import io.parkpulse.alarm.Transition;
 import io.parkpulse.registry.Domain;
 
 /**
@@ -37,6 +36,8 @@ public record AlarmText(Notification alarm, @Nullable URI page, @Nullable URI ac
             case RAISED -> "报警";
             case CLEARED -> "恢复";
             case ACKNOWLEDGED -> "已确认";
+            case STEPPED_UP -> "报警升级";
+            case STEPPED_DOWN -> "报警降级";
             case RESET -> "已复位";
             case ANNOUNCED -> "报警持续";
         };
@@ -47,6 +48,8 @@ public record AlarmText(Notification alarm, @Nullable URI page, @Nullable URI ac
             case RAISED -> "Alarm";
             case CLEARED -> "Back to normal";
             case ACKNOWLEDGED -> "Acknowledged";
+            case STEPPED_UP -> "Alarm stepped up";
+            case STEPPED_DOWN -> "Alarm stepped down";
             case RESET -> "Reset";
             case ANNOUNCED -> "Alarm still on";
         };
@@ -54,7 +57,7 @@ public record AlarmText(Notification alarm, @Nullable URI page, @Nullable URI ac
 
     /** What somebody is expected to do now. */
     public boolean callsForAction() {
-        return alarm.transition() == Transition.RAISED || alarm.transition() == Transition.ANNOUNCED;
+        return alarm.transition().callsForAction();
     }
 
     /** The platform supplements the certified panel and the fire brigade, and says so. */

@@ -52,7 +52,7 @@ public interface Gateway {
     /** Alarms of these severities are told; default: critical and major. */
     Optional<Set<Severity>> severities();
 
-    /** These transitions are told; default: raised and announced. */
+    /** These transitions are told; default: raised, stepped up and announced. */
     Optional<Set<Transition>> transitions();
 
     /** Longest that a request may take, connecting and the answer included. */

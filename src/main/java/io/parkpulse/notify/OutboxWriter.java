@@ -14,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 
 import io.parkpulse.alarm.AlarmTransition;
 import io.parkpulse.alarm.AlarmsChanged;
-import io.parkpulse.alarm.Transition;
 
 /**
  * Puts every transition that people are to be told of into the outbox, in the transaction that holds it, for those whom the
@@ -72,7 +71,7 @@ class OutboxWriter {
 
     /** Whether an alarm may call for nobody any more after this. */
     private static boolean mayStop(AlarmTransition transition) {
-        return transition.transition() != Transition.RAISED && transition.transition() != Transition.ANNOUNCED;
+        return !transition.transition().callsForAction();
     }
 
     /** Five parameters: who is told by the settings, and what which channel does not tell of. */

@@ -16,7 +16,7 @@ export class OpenAlarms {
 
   /**
    * Takes in one event of the stream.
-   * @returns the alarm if it was raised now, else null
+   * @returns the alarm if it was raised or became worse now, else null
    */
   take(event) {
     const state = event.state.toLowerCase();
@@ -27,14 +27,18 @@ export class OpenAlarms {
     }
     const alarm = {...this.#alarms.get(event.alarmId), ...event, id: event.alarmId, state};
     const transition = event.transition.toLowerCase();
-    if (transition === 'raised') {
-      alarm.raisedValue = event.value;
+    if (['raised', 'stepped_up', 'stepped_down'].includes(transition)) {
+      alarm.raisedValue = event.value; // at the limit by which the alarm stands now
+    }
+    if (transition === 'stepped_up') {
+      alarm.acknowledgedBy = null;
     }
     if (transition === 'acknowledged') {
       alarm.acknowledgedBy = event.person;
     }
     this.#alarms.set(event.alarmId, alarm);
-    return (transition === 'raised' && isNew || transition === 'announced') && !event.historical ? alarm : null;
+    const tells = transition === 'raised' && isNew || transition === 'stepped_up' || transition === 'announced';
+    return tells && !event.historical ? alarm : null;
   }
 
   set(alarm) {

@@ -84,6 +84,43 @@ class AlarmFlowTest {
     }
 
     @Test
+    void anAlarmWithTwoLimitsStepsUpAndDown() {
+        second -= 600;
+        publish("gas-1", "safety.combustible_gas", 30);
+        var id = open("gas-1", "active_unacknowledged").getLong("id");
+        act(id, "acknowledge").statusCode(200).body("state", equalTo("active_acknowledged"))
+                .body("severity", equalTo("major"));
+
+        publish("gas-1", "safety.combustible_gas", 60);
+        assertThat(open("gas-1", "active_unacknowledged").getLong("id")).isEqualTo(id);
+        act(id, "acknowledge").statusCode(200).body("state", equalTo("active_acknowledged"))
+                .body("severity", equalTo("critical")).body("limit", equalTo(50f))
+                .body("nameZh", containsString("二级"));
+
+        for (int value : List.of(30, 5)) { // each past an off-delay of 30 s
+            publish("gas-1", "safety.combustible_gas", value);
+            second += 30;
+            publish("gas-1", "safety.combustible_gas", value);
+        }
+        await().atMost(PATIENCE).until(() -> conditions("gas-1") == 0);
+        given().get("/api/v1/alarms/" + id).then().body("state", equalTo("normal"))
+                .body("severity", equalTo("major")).body("limit", equalTo(25f));
+        assertThat(journal(id)).containsExactly("RAISED", "ACKNOWLEDGED", "STEPPED_UP", "ACKNOWLEDGED", "STEPPED_DOWN",
+                "CLEARED");
+        var lines = jdbi.withHandle(handle -> handle.createQuery("""
+                SELECT transition || ' ' || severity || ' ' || limit_value || ' ' || name_en FROM alarm_event_info
+                WHERE id = :alarm AND value IS NOT NULL ORDER BY event_id
+                """).bind("alarm", id).mapTo(String.class).list());
+        assertThat(lines).containsExactly(
+                "RAISED major 25 Combustible gas above 25 % LEL",
+                "STEPPED_UP critical 50 Combustible gas above 50 % LEL",
+                "STEPPED_DOWN major 25 Combustible gas above 25 % LEL",
+                "CLEARED major 25 Combustible gas above 25 % LEL");
+        given().get("/api/v1/alarms/" + id + "/episodes").then().body("ruleId",
+                equalTo(List.of("safety.gas-high", "safety.gas-very-high")));
+    }
+
+    @Test
     void aBackfilledBreachIsNotShownAsNow() {
         second = Instant.now().getEpochSecond() - 7200;
         publish("ph-2", "environment.effluent_ph", 9.5);

@@ -12,13 +12,15 @@ import org.junit.jupiter.api.Test;
 
 class ConditionTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
-    private static final AlarmRule RULE = new AlarmRule(1, "gas", "safety.combustible_gas", RuleKind.HIGH, Measure.RAW,
+    private static final AlarmRule RULE = new AlarmRule(1, "gas", "gas", null, "safety.combustible_gas", RuleKind.HIGH,
+            Measure.RAW,
             25, 2,
             new Timing(Duration.ZERO, Duration.ZERO, false), Severity.MAJOR, Duration.ofMinutes(5), "Gas", "可燃气体",
             "test",
             LocalDate.of(2020, 1, 1), null);
 
     private final List<Change> changes = new ArrayList<>();
+    private LimitGroup limits;
 
     @Test
     void aLiveBreachIsRaisedAndAnnounced() {
@@ -73,15 +75,15 @@ class ConditionTest {
 
     @Test
     void aLiveReadingThatIsClearDoesNotAnnounceABackfilledBreach() {
-        var patient = new AlarmRule(1, "gas", "safety.combustible_gas", RuleKind.HIGH, Measure.RAW,
+        var patient = new AlarmRule(1, "gas", "gas", null, "safety.combustible_gas", RuleKind.HIGH, Measure.RAW,
                 25, 2,
                 new Timing(Duration.ZERO, Duration.ofSeconds(30), false), Severity.MAJOR, Duration.ofMinutes(5), "Gas",
                 "可燃气体",
                 "test", LocalDate.of(2020, 1, 1), null);
         var condition = Condition.atRest(7, "gas", null);
 
-        condition.take(NOW.minusSeconds(7200), 30, patient, NOW, changes);
-        condition.take(NOW.minusSeconds(5), 10, patient, NOW, changes);
+        take(condition, patient, NOW.minusSeconds(7200), 30);
+        take(condition, patient, NOW.minusSeconds(5), 10);
 
         assertThat(changes).extracting(Change::transition).containsExactly(Transition.RAISED);
         assertThat(condition.announced()).isFalse();
@@ -101,6 +103,16 @@ class ConditionTest {
     }
 
     private boolean take(Condition condition, Instant at, double value) {
-        return condition.take(at, value, RULE, NOW, changes);
+        return take(condition, RULE, at, value);
+    }
+
+    private boolean take(Condition condition, AlarmRule rule, Instant at, double value) {
+        if (limits == null) {
+            limits = Limits.group(rule);
+            limits.add(condition);
+        }
+        boolean taken = condition.take(at, value, rule);
+        limits.journal(new Moment(at, value, NOW), changes);
+        return taken;
     }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -235,6 +237,32 @@ class Deliveries {
         return jdbi.withHandle(handle -> handle.createQuery(
                 "SELECT state FROM alarm WHERE series_id = :series ORDER BY id")
                 .bind("series", of.id()).mapTo(String.class).list());
+    }
+
+    /** Alarms whose state, or whose limit while it holds, is not what their conditions say. */
+    List<String> contradictions(SeriesInfo of) {
+        record Row(long alarm, String rule, String state, String[] rules, String[] states) {}
+        var rows = jdbi.withHandle(handle -> handle.createQuery("""
+                SELECT a.id AS alarm, a.rule_id AS rule, a.state, coalesce(array_agg(c.rule_id ORDER BY c.rule_id)
+                    FILTER (WHERE c.rule_id IS NOT NULL), '{}') AS rules,
+                    coalesce(array_agg(c.state ORDER BY c.rule_id) FILTER (WHERE c.state IS NOT NULL), '{}') AS states
+                FROM alarm a LEFT JOIN alarm_condition c ON c.alarm_id = a.id WHERE a.series_id = :series
+                GROUP BY a.id
+                """).bind("series", of.id()).map((row, context) -> new Row(row.getLong("alarm"),
+                row.getString("rule"), row.getString("state"), (String[]) row.getArray("rules").getArray(),
+                (String[]) row.getArray("states").getArray())).list());
+        return rows.stream().filter(row -> {
+            var states = Stream.of(row.states()).map(AlarmState.Status::valueOf).toList();
+            int worst = IntStream.range(0, states.size()).filter(i -> states.get(i).name().startsWith("ACTIVE"))
+                    .map(i -> rank(of, row.rules()[i])).max().orElse(0);
+            return AlarmState.Status.whole(states) != AlarmState.Status.valueOf(row.state())
+                    || worst > 0 && rank(of, row.rule()) != worst;
+        }).map(row -> row.alarm() + " " + row.rule() + " " + row.state() + " but " + List.of(row.rules()) + " "
+                + List.of(row.states())).toList();
+    }
+
+    private int rank(SeriesInfo of, String rule) {
+        return SeriesRule.of(rule, rules.snapshot().of(of)).rank();
     }
 
     /** Notifications of this series that wait or were sent, by channel once. */

@@ -33,13 +33,25 @@ class DeliveryOrderTest {
     @Inject
     Deliveries deliveries;
 
-    /** Of a metric: a rule, and a value that is clear, one in the deadband, and one beyond the limit. */
-    private record Watched(String metric, String rule, double clear, double between, double beyond) {}
+    /** Of a metric: rules, and values that are clear, in a deadband, and beyond a limit. */
+    private record Watched(String metric, List<String> rules, List<Double> values) {
+        String rule() {
+            return rules.get(0);
+        }
+    }
 
-    private static final Watched NOISE = new Watched("environment.noise", "environment.noise-high", 50, 64, 70);
-    private static final Watched PH = new Watched("environment.effluent_ph", "environment.effluent-ph-high", 7, 8.9,
-            9.5);
-    private static final Watched FIRE = new Watched("fire.detector_fire", "fire.detector-fire", 0, 0, 1);
+    private static final Watched NOISE = new Watched("environment.noise", List.of("environment.noise-high"),
+            List.of(50.0, 64.0, 70.0));
+    private static final Watched PH = new Watched("environment.effluent_ph", List.of("environment.effluent-ph-high"),
+            List.of(7.0, 8.9, 9.5));
+    private static final Watched FIRE = new Watched("fire.detector_fire", List.of("fire.detector-fire"),
+            List.of(0.0, 0.0, 1.0));
+    private static final Watched GAS = new Watched("safety.combustible_gas",
+            List.of("safety.gas-high", "safety.gas-very-high"), List.of(5.0, 24.0, 30.0, 49.0, 60.0));
+    private static final Watched OCCUPANCY = new Watched("people.occupancy_ratio",
+            List.of("people.occupancy-high", "people.occupancy-full"), List.of(50.0, 89.0, 95.0, 99.0, 120.0));
+    private static final Watched OXYGEN = new Watched("safety.oxygen",
+            List.of("safety.oxygen-low", "safety.oxygen-high"), List.of(20.9, 19.0, 19.6, 24.0));
 
     /** How the readings come. */
     enum Order {
@@ -101,7 +113,7 @@ class DeliveryOrderTest {
     }
 
     static Stream<Arguments> cases() {
-        return Stream.of(NOISE, PH, FIRE).flatMap(watched -> Stream.of(Order.values())
+        return Stream.of(NOISE, PH, FIRE, GAS, OCCUPANCY, OXYGEN).flatMap(watched -> Stream.of(Order.values())
                 .map(order -> Arguments.of(watched, order)));
     }
 
@@ -189,20 +201,23 @@ class DeliveryOrderTest {
             }
         }
         deliveries.reviewAll(Deliveries.NOW.plusSeconds(7200));
-        assertThat(deliveries.episodes(series, watched.rule())).as("seed %d", seed)
-                .isEqualTo(deliveries.expected(series, watched.rule(), readings, Deliveries.NOW));
+        for (var rule : watched.rules()) {
+            assertThat(deliveries.episodes(series, rule)).as("%s, seed %d", rule, seed)
+                    .isEqualTo(deliveries.expected(series, rule, readings, Deliveries.NOW));
+        }
+        assertThat(deliveries.contradictions(series)).as("seed %d", seed).isEmpty();
         return series;
     }
 
     private static List<Point> readings(Watched watched, Instant from, Random random) {
-        var values = new double[]{watched.clear(), watched.between(), watched.beyond()};
+        var values = watched.values();
         var readings = new ArrayList<Point>();
         var at = from;
         int level = 0;
         for (int i = 0; i < READINGS; i++) {
-            level = random.nextInt(4) == 0 ? random.nextInt(3) : level;
+            level = random.nextInt(4) == 0 ? random.nextInt(values.size()) : level;
             at = at.plusSeconds(1 + random.nextInt(30));
-            readings.add(new Point(at, values[level]));
+            readings.add(new Point(at, values.get(level)));
         }
         return readings;
     }

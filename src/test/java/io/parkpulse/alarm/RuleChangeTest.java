@@ -316,7 +316,7 @@ class RuleChangeTest {
     }
 
     private AlarmRule noise(long version, double limit) {
-        return new AlarmRule(version, id, "environment.noise", RuleKind.HIGH, Measure.RAW, limit, 2,
+        return new AlarmRule(version, id, id, null, "environment.noise", RuleKind.HIGH, Measure.RAW, limit, 2,
                 new Timing(Duration.ZERO, Duration.ZERO, false), Severity.MINOR, Duration.ofMinutes(5), "Noise", "噪声",
                 "test", LocalDate.of(2020, 1, 1), null);
     }

@@ -147,7 +147,7 @@ class RuleSnapshotTest {
     }
 
     private static AlarmRule rule(String name, double limit, String from, @Nullable String to) {
-        return new AlarmRule(1, "noise", NOISE.id(), RuleKind.HIGH, Measure.RAW, limit, 2,
+        return new AlarmRule(1, "noise", "noise", null, NOISE.id(), RuleKind.HIGH, Measure.RAW, limit, 2,
                 new Timing(Duration.ZERO, Duration.ZERO, false), Severity.MINOR, Duration.ofMinutes(5), name, "噪声",
                 "test", LocalDate.parse(from), to == null ? null : LocalDate.parse(to));
     }

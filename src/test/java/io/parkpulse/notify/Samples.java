@@ -33,7 +33,7 @@ public final class Samples {
 
     private static String state(Transition transition) {
         return switch (transition) {
-            case RAISED, ANNOUNCED -> "active_unacknowledged";
+            case RAISED, STEPPED_UP, STEPPED_DOWN, ANNOUNCED -> "active_unacknowledged";
             case ACKNOWLEDGED -> "active_acknowledged";
             case CLEARED -> "latched_unacknowledged";
             case RESET -> "normal";

@@ -13,6 +13,7 @@ import jakarta.annotation.Nullable;
 import jakarta.ws.rs.core.Response;
 
 import io.parkpulse.alarm.AlarmRule;
+import io.parkpulse.alarm.Level;
 import io.parkpulse.alarm.Measure;
 import io.parkpulse.alarm.Origin;
 import io.parkpulse.alarm.RuleKind;
@@ -53,6 +54,13 @@ final class RuleCheck {
         must(id.matches(ID), "id is " + Quoted.of(id) + "; expected one such as environment.noise-high");
         var metric = metric(entry.metric());
         var kind = oneOf("kind", entry.kind(), RuleKind.values(), RuleKind::id);
+        var level = entry.level() == null ? null : oneOf("level", entry.level(), Level.values(), Level::id);
+        must((entry.alarm() == null) == (entry.level() == null), "alarm and level go together: alarm is "
+                + entry.alarm() + ", level is " + entry.level());
+        must(entry.alarm() == null || entry.alarm().matches(ID),
+                "alarm is " + Quoted.of(entry.alarm()) + "; expected one such as safety.gas");
+        must(level == null || kind == null || level.kind() == kind,
+                "level " + entry.level() + " is for kind " + (level == null ? "" : level.kind().id()));
         var measure = measure(entry.measure());
         var severity = oneOf("severity", entry.severity(), Severity.values(), Severity::id);
         var timing = timing(entry.timing());
@@ -71,7 +79,8 @@ final class RuleCheck {
             mustNotDelayFire(metric, kind, severity, timing);
         }
         refuse();
-        var rule = new AlarmRule(0, id, metric.id(), kind, measure, limit, deadband, timing, severity, live, nameEn,
+        var rule = new AlarmRule(0, id, entry.alarm(), level, metric.id(), kind, measure, limit, deadband, timing,
+                severity, live, nameEn,
                 nameZh,
                 source, from, entry.effectiveTo());
         rule.unfit(metric).ifPresent(problems::add);

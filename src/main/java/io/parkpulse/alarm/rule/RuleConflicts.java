@@ -28,6 +28,10 @@ final class RuleConflicts {
                 "metric is " + rule.metric() + "; a rule keeps its metric, " + metric(current));
         check.must(current.isEmpty() || current.stream().allMatch(each -> each.rule().kind() == rule.kind()),
                 "kind is " + rule.kind().id() + "; a rule keeps its kind");
+        check.must(
+                current.stream().allMatch(each -> each.rule().alarm().equals(rule.alarm())
+                        && each.rule().level() == rule.level()),
+                "alarm is " + rule.alarm() + ", level " + rule.level() + "; a rule keeps its alarm and its level");
         check.must(days.earliest().equals(days.latest()) || !rule.effectiveFrom().equals(days.latest()),
                 "effectiveFrom is " + rule.effectiveFrom() + ", which has begun in some parks and not in others;"
                         + " leave it out or take a later day");

@@ -13,6 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "AlarmRuleEntry")
 record RuleEntry(
         @Schema(examples = "environment.noise-high") @Nullable String id,
+        @Schema(description = "the alarm that the limit is one of, with its level; left out: it is an alarm of its own", examples = "safety.gas") @Nullable String alarm,
+        @Schema(description = "HH, H, L or LL") @Nullable String level,
         @Schema(examples = "environment.noise") @Nullable String metric,
         @Schema(description = "high, low, state or bit") @Nullable String kind,
         @Schema(description = "what is compared; left out: the readings") @Nullable Compared measure,

@@ -30,7 +30,8 @@ final class GatewayChannel implements Channel {
     private static final int ANSWER = 16_384;
     private static final int QUOTED = 200;
     private static final Set<Severity> SEVERITIES = Set.of(Severity.CRITICAL, Severity.MAJOR);
-    private static final Set<Transition> TRANSITIONS = Set.of(Transition.RAISED, Transition.ANNOUNCED);
+    private static final Set<Transition> TRANSITIONS = Set.of(Transition.RAISED, Transition.STEPPED_UP,
+            Transition.ANNOUNCED);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String name;

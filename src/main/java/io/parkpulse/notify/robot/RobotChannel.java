@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.parkpulse.alarm.Severity;
-import io.parkpulse.alarm.Transition;
 import io.parkpulse.notify.AlarmMessages;
 import io.parkpulse.notify.Channel;
 import io.parkpulse.notify.Delivery;
@@ -147,8 +146,7 @@ final class RobotChannel implements Channel {
 
     private boolean callsAll(Notification notification) {
         return config.atAll().orElse(Set.<Severity>of()).contains(notification.severity())
-                && (notification.transition() == Transition.RAISED
-                        || notification.transition() == Transition.ANNOUNCED);
+                && notification.transition().callsForAction();
     }
 
     private static int bytes(String text) {
