@@ -39,7 +39,7 @@ public class AlarmRules {
 
     /** Reads everything again. Whoever changed something sees it from then on; one thread after the other. */
     public synchronized void reload() {
-        snapshot = jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, store::snapshot);
+        snapshot = read();
     }
 
     /** Reads again if anything has changed, but for the places of devices. */
@@ -49,5 +49,17 @@ public class AlarmRules {
             reload();
         }
         return changed;
+    }
+
+    /** Reads again, and keeps what is known of series if everything is as it was. */
+    synchronized void reloadIfDifferent() {
+        var read = read();
+        if (!read.isLike(snapshot)) {
+            snapshot = read;
+        }
+    }
+
+    private RuleSnapshot read() {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, store::snapshot);
     }
 }

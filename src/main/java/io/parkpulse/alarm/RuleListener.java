@@ -36,7 +36,7 @@ class RuleListener {
     private final RuleSettings settings;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "alarm-rule-listener");
-    private long reloadedAt = System.nanoTime();
+    private long comparedAt = System.nanoTime();
 
     RuleListener(DataSource dataSource, AlarmRules rules, RuleSettings settings) {
         this.dataSource = dataSource;
@@ -94,12 +94,13 @@ class RuleListener {
     }
 
     private void refresh(boolean heard) {
-        boolean isOld = System.nanoTime() - reloadedAt > settings.reloadEvery().toNanos();
-        if (heard || isOld) {
+        if (heard) {
             rules.reload();
-            reloadedAt = System.nanoTime();
         } else if (rules.reloadIfChanged()) {
             LOG.infof("read the alarm rules again: they had changed and no notification came");
+        } else if (System.nanoTime() - comparedAt > settings.reloadEvery().toNanos()) {
+            rules.reloadIfDifferent();
+            comparedAt = System.nanoTime();
         }
     }
 

@@ -98,6 +98,11 @@ public final class RuleSnapshot {
         return content.holidays();
     }
 
+    /** Whether both are made of the same. */
+    boolean isLike(RuleSnapshot other) {
+        return content.equals(other.content);
+    }
+
     long state() {
         return content.state();
     }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -71,18 +72,16 @@ final class RuleCheck {
         var nameEn = text("nameEn", entry.nameEn());
         var nameZh = text("nameZh", entry.nameZh());
         var source = text("source", entry.source());
-        var from = entry.effectiveFrom() == null ? today : entry.effectiveFrom();
-        must(entry.effectiveTo() == null || !entry.effectiveTo().isBefore(from),
-                "effectiveTo is " + entry.effectiveTo() + ", before effectiveFrom " + from);
+        var from = Objects.requireNonNullElse(day("effectiveFrom", entry.effectiveFrom()), today);
+        var to = day("effectiveTo", entry.effectiveTo());
+        must(to == null || !to.isBefore(from), "effectiveTo is " + to + ", before effectiveFrom " + from);
         var scope = scope(entry.scope());
         if (metric != null && kind != null && severity != null) {
             mustNotDelayFire(metric, kind, severity, timing);
         }
         refuse();
         var rule = new AlarmRule(0, id, entry.alarm(), level, metric.id(), kind, measure, limit, deadband, timing,
-                severity, live, nameEn,
-                nameZh,
-                source, from, entry.effectiveTo());
+                severity, live, nameEn, nameZh, source, from, to);
         rule.unfit(metric).ifPresent(problems::add);
         refuse();
         return new RuleVersion(rule, scope, entry.schedule(), true, Origin.SITE, null, null);
@@ -174,6 +173,15 @@ final class RuleCheck {
         must(conversion.isPresent(), "unit is " + Quoted.of(entry.unit()) + "; expected " + metric.unit()
                 + ", the unit of " + metric.id() + ", or one that converts to it");
         return conversion.orElse(null);
+    }
+
+    private @Nullable LocalDate day(String name, @Nullable String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            problems.add(name + " is " + Quoted.of(text) + "; expected a day such as 2027-01-01");
+            return null;
+        }
     }
 
     private Timing timing(@Nullable RuleEntry.Delays delays) {

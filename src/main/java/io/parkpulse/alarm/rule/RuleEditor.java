@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.annotation.Nullable;
@@ -109,8 +111,11 @@ class RuleEditor {
             for (var version : enabled) {
                 after.add(replace(rule, version, false));
             }
-            if (enabled.isEmpty()) {
-                after.add(insert(rule, cover(rule, scope)));
+            if (after.stream().allMatch(version -> version.schedule() != null)) {
+                cover(rule, scope).ifPresent(version -> after.add(insert(rule, version)));
+            }
+            if (after.isEmpty()) {
+                throw conflict("rule " + id + " does not apply " + scope);
             }
             return new Edit("disable", enabled, after);
         });
@@ -147,8 +152,9 @@ class RuleEditor {
                         + ": somebody has changed it meanwhile; GET /api/v1/alarm-rules/" + id + " shows how");
             }
             var versions = store.versions(handle, id);
-            var edit = change.apply(new Edited(handle, id, versions, after(versions)));
-            store.log(handle, new RuleChange("rule", id, revision + 1, edit.action(), after(versions), person, reason,
+            var now = after(versions);
+            var edit = change.apply(new Edited(handle, id, versions, now));
+            store.log(handle, new RuleChange("rule", id, revision + 1, edit.action(), now, person, reason,
                     edit.before().isEmpty() ? null : RuleJson.of(edit.before()),
                     edit.after().isEmpty() ? null : RuleJson.of(edit.after())));
         });
@@ -203,15 +209,17 @@ class RuleEditor {
                 rule.now(), null));
     }
 
-    /** A version that judges nothing, in a scope that has none of its own: it says what it keeps from judging. */
-    private RuleVersion cover(Edited rule, Scope scope) {
-        var wider = rule.current().stream().filter(version -> version.scope().level().compareTo(scope.level()) < 0)
-                .filter(version -> version.scope().park() == null || version.scope().park().equals(scope.park()))
-                .max((one, other) -> one.scope().level().compareTo(other.scope().level()))
-                .orElseThrow(() -> conflict("rule " + rule.id() + " does not apply " + scope));
+    /**
+     * A version that judges nothing, where a scope has none of its own or only some with a schedule: it keeps the wider one
+     * from judging, and is like it. Empty: there is nothing wider.
+     */
+    private Optional<RuleVersion> cover(Edited rule, Scope scope) {
         var days = places.days(rule.handle(), scope.park(), rule.now());
-        return new RuleVersion(wider.rule().effective(days.earliest(), null), scope, null, false, Origin.SITE,
-                rule.now(), null);
+        return rule.current().stream().filter(version -> version.scope().level().compareTo(scope.level()) < 0)
+                .filter(version -> version.scope().park() == null || version.scope().park().equals(scope.park()))
+                .max(Comparator.comparing(version -> version.scope().level()))
+                .map(wider -> new RuleVersion(wider.rule().effective(days.earliest(), null), scope, null, false,
+                        Origin.SITE, rule.now(), null));
     }
 
     private RuleVersion insert(Edited rule, RuleVersion version) {

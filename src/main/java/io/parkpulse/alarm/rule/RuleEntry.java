@@ -1,7 +1,5 @@
 package io.parkpulse.alarm.rule;
 
-import java.time.LocalDate;
-
 import jakarta.annotation.Nullable;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -27,8 +25,8 @@ record RuleEntry(
         @Nullable String nameEn,
         @Nullable String nameZh,
         @Schema(description = "standard, policy or agreement that the limit is from") @Nullable String source,
-        @Schema(description = "first day, in the park's time zone; left out, or not in the future: judges from now on") @Nullable LocalDate effectiveFrom,
-        @Schema(description = "last day; left out: open") @Nullable LocalDate effectiveTo,
+        @Schema(description = "first day, in the park's time zone; left out, or not in the future: judges from now on", examples = "2027-01-01") @Nullable String effectiveFrom,
+        @Schema(description = "last day; left out: open", examples = "2030-12-31") @Nullable String effectiveTo,
         @Schema(description = "left out: everywhere") @Nullable Where scope,
         @Schema(description = "id of a schedule; left out: at all times for which no version of the scope has one") @Nullable String schedule) {
 

@@ -70,7 +70,7 @@ class RuleResourceTest {
     @Test
     void theShippedNoiseLimitsAreThoseOfDayAndNight() {
         given().get("/api/v1/alarm-rules?metric=environment.noise").then()
-                .body("findAll { it.id == 'environment.noise-high' }.collect { it.schedule + ' ' + it.limit }",
+                .body("findAll { it.id == 'environment.noise-high' && it.scope.park == null }.collect { it.schedule + ' ' + it.limit }",
                         contains("day 65.0", "night 55.0"));
         given().get("/api/v1/alarm-schedules").then().body("find { it.id == 'night' }.spans[0].from",
                 equalTo("22:00:00")).body("find { it.id == 'night' }.spans[0].until", equalTo("06:00:00"));
@@ -136,6 +136,31 @@ class RuleResourceTest {
                 .body("history.action", contains("enable", "disable", "enable", "disable", "create"));
         RuleApi.turn("enable", "site.switch", 5, THE_PARK).statusCode(409)
                 .body("detail", containsString("is not disabled park rules"));
+    }
+
+    @Test
+    void aScopeWithHoursOfItsOwnIsDisabledAtAllHours() {
+        RuleApi.create(RuleApi.noise("site.all-hours", PARK, 60)).statusCode(201);
+        var night = RuleApi.noise("site.all-hours", PARK, 50);
+        var yard = Map.<String, Object>of("park", PARK, "zone", "yard");
+        night.putAll(Map.of("scope", yard, "schedule", "night"));
+        RuleApi.change("site.all-hours", 1, night).statusCode(200);
+
+        RuleApi.turn("disable", "site.all-hours", 2, yard).statusCode(200)
+                .body("versions.findAll { it.inForceUntil == null && !it.enabled }.schedule", contains("night", null));
+        RuleApi.turn("enable", "site.all-hours", 3, yard).statusCode(200)
+                .body("versions.findAll { it.inForceUntil == null }.schedule", contains(null, "night"))
+                .body("versions.findAll { it.inForceUntil == null }.enabled", contains(true, true));
+    }
+
+    @Test
+    void whatIsNoNumberOrNoDayIsSaidInWords() {
+        var rule = RuleApi.noise("site.types", PARK, 60);
+        rule.put("limit", "loud");
+        RuleApi.create(rule).statusCode(400).body(containsString("rule.limit"));
+        rule.put("limit", 60);
+        rule.put("effectiveFrom", "soon");
+        RuleApi.create(rule).statusCode(400).body("detail", containsString("effectiveFrom is 'soon'; expected a day"));
     }
 
     @Test
