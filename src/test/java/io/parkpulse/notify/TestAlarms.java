@@ -126,9 +126,10 @@ public class TestAlarms {
                     """).bind("park", PARK).execute();
             handle.execute("""
                     INSERT INTO alarm_rule (id, effective_from, metric_id, kind, limit_value, severity, live_window_s,
-                                            name_en, name_zh, source, enabled)
+                                            name_en, name_zh, source, enabled, alarm)
                     VALUES ('notify-test', '2000-01-01', 'fire.cable_temperature', 'high', 55, 'critical', 60,
-                            'Cable too hot', '电缆温度过高', 'GB 14287', false) ON CONFLICT DO NOTHING
+                            'Cable too hot', '电缆温度过高', 'GB 14287', false, 'notify-test')
+                    ON CONFLICT DO NOTHING
                     """);
             handle.createUpdate("""
                     INSERT INTO series (device_id, metric_id)
