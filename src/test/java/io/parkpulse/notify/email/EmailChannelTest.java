@@ -89,6 +89,15 @@ class EmailChannelTest {
     }
 
     @Test
+    void isOnForContactsAloneIfItIsEnabled() {
+        var enabled = Map.of("parkpulse.notify.email.enabled", "true");
+
+        assertThat(channel(enabled, Optional.of("a@b.example")).configured()).isTrue();
+        assertThatThrownBy(() -> channel(enabled, Optional.empty()).configured())
+                .hasMessageStartingWith("parkpulse.notify.email.enabled is set, quarkus.mailer.from is not");
+    }
+
+    @Test
     void refusesToStartWithoutSenderOrWithAnAddressThatIsNone() {
         assertThatThrownBy(() -> channel(Map.of(TO, "officer@park.example"), Optional.empty()).configured())
                 .hasMessageContaining("quarkus.mailer.from");
