@@ -296,10 +296,10 @@ BEGIN
         FROM told t
         CROSS JOIN LATERAL (
             SELECT max(e.id) AS id FROM alarm_event e
-            WHERE e.alarm_id = t.alarm_id AND e.id < t.event_id AND e.transition IN ('RAISED', 'STEPPED_UP', 'ANNOUNCED')) raised
+            WHERE e.alarm_id = t.alarm_id AND e.id < t.event_id AND e.transition IN ('RAISED', 'ANNOUNCED')) raised
         JOIN alarm_event e ON e.alarm_id = t.alarm_id AND e.id >= raised.id AND e.id < t.event_id
         JOIN outbox o ON o.alarm_event_id = e.id
-        WHERE t.transition NOT IN ('RAISED', 'STEPPED_UP', 'ANNOUNCED') AND o.channel = ANY (channels)
+        WHERE t.transition NOT IN ('RAISED', 'ANNOUNCED') AND o.channel = ANY (channels)
           AND o.channel <> ALL (t.unwanted) AND o.status IN ('PENDING', 'DELIVERED', 'GIVEN_UP')),
     first AS (
         SELECT DISTINCT ON (a.n, a.channel, a.recipient) a.n, a.event_id, a.channel, a.recipient, a.contact, a.team,
@@ -313,7 +313,8 @@ BEGIN
 END
 $$;
 
--- Schedules the later steps for alarms that these lines raise, unless some are scheduled already.
+-- Schedules the later steps for alarms that these lines raise, unless some are scheduled already. A worse limit begins again,
+-- with the steps of its severity.
 CREATE OR REPLACE FUNCTION schedule_escalations(event_ids bigint[], at timestamptz) RETURNS void
 LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
@@ -321,6 +322,9 @@ BEGIN
     IF NOT alarms_are_routed() THEN
         RETURN;
     END IF;
+    UPDATE alarm_escalation x SET state = 'STOPPED', ended_at = at
+    WHERE x.state = 'PENDING' AND x.alarm_id IN (
+        SELECT e.alarm_id FROM alarm_event e WHERE e.id = ANY (event_ids) AND e.transition = 'STEPPED_UP');
     WITH told AS MATERIALIZED (
         SELECT * FROM alarm_situations(event_ids) s WHERE s.transition IN ('RAISED', 'STEPPED_UP', 'ANNOUNCED')),
     kinds AS (SELECT DISTINCT t.park, t.zone, t.enterprise, t.domain, t.severity FROM told t),

@@ -1,11 +1,12 @@
 -- KPIs of alarm management of a position, as ISA-18.2 and IEC 62682 count them: of a team, whoever is on duty.
 -- A line for each notification by which a member of a team was told that an alarm is there.
 CREATE OR REPLACE VIEW team_annunciation AS
-SELECT o.team, o.created_at AS at, o.contact, e.id AS event_id, e.alarm_id, a.severity
+SELECT o.team, o.created_at AS at, o.contact, e.id AS event_id, e.alarm_id, coalesce(r.severity, a.severity) AS severity
 FROM outbox o
 JOIN alarm_event e ON e.id = o.alarm_event_id
 JOIN alarm a ON a.id = e.alarm_id
-WHERE o.team IS NOT NULL AND e.transition IN ('RAISED', 'ANNOUNCED');
+LEFT JOIN alarm_rule r ON r.version = e.rule_version
+WHERE o.team IS NOT NULL AND e.transition IN ('RAISED', 'STEPPED_UP', 'ANNOUNCED');
 
 -- Each KPI with its target, of the definitions and targets of alarm_kpi. A team is told of an alarm once, however many
 -- of it are told and on however many channels.

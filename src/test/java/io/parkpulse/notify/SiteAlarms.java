@@ -68,6 +68,15 @@ public class SiteAlarms {
         return move(raised, Transition.RAISED, "ACTIVE_UNACKNOWLEDGED", severity);
     }
 
+    /** A worse limit is reached as well. */
+    public long stepUp(Raised raised, Severity worse) {
+        return jdbi.inTransaction(handle -> {
+            handle.createUpdate("UPDATE alarm SET severity = :severity WHERE id = :alarm").bind("severity", worse.id())
+                    .bind("alarm", raised.alarmId()).execute();
+            return journal(handle, raised.alarmId(), Transition.STEPPED_UP, "ACTIVE_UNACKNOWLEDGED", worse, false);
+        });
+    }
+
     private long move(Raised raised, Transition transition, String state, Severity severity) {
         return jdbi.inTransaction(handle -> {
             handle.createUpdate("UPDATE alarm SET state = :state WHERE id = :alarm").bind("state", state)

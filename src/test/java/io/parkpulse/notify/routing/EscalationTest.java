@@ -220,6 +220,19 @@ class EscalationTest {
     }
 
     @Test
+    void aWorseLimitBeginsAgainWithTheStepsOfItsSeverity() {
+        wholeChain();
+        var raised = raise(Severity.MINOR);
+
+        alarms.stepUp(raised, Severity.CRITICAL);
+
+        assertThat(told(raised)).as("the park at once, it is critical now").containsExactlyInAnyOrder("1 round 0",
+                "1 round 0", "2 round 0");
+        fireAfter(1000);
+        assertThat(told(raised)).contains("3 round 1").doesNotContain("4 round 1");
+    }
+
+    @Test
     void thePastIsEscalatedToNobody() {
         wholeChain();
 
