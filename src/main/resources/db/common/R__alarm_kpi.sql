@@ -1,5 +1,5 @@
 -- KPIs of alarm management (ISA-18.2 and IEC 62682), of a park and a span of time, by when people were told.
--- One line for each time that people were told of an alarm.
+-- One line for each time that people were told of an alarm that was meant: not suppressed, and not of a test.
 CREATE OR REPLACE VIEW alarm_annunciation AS
 SELECT e.id AS event_id, e.recorded_at AS at, e.alarm_id, a.series_id, coalesce(r.id, a.rule_id) AS rule_id,
        coalesce(r.severity, a.severity) AS severity, i.park_code
@@ -7,7 +7,7 @@ FROM alarm_event e
 JOIN alarm a ON a.id = e.alarm_id
 JOIN series_info i ON i.series_id = a.series_id
 LEFT JOIN alarm_rule r ON r.version = e.rule_version
-WHERE e.transition IN ('RAISED', 'STEPPED_UP', 'ANNOUNCED') AND NOT e.historical;
+WHERE e.transition IN ('RAISED', 'STEPPED_UP', 'ANNOUNCED') AND NOT e.historical AND NOT e.suppressed AND NOT e.test;
 
 -- A definition or target, as of the day of that moment in UTC.
 CREATE OR REPLACE FUNCTION alarm_kpi_value(kpi text, moment timestamptz) RETURNS double precision

@@ -372,7 +372,7 @@ $$;
 
 -- Fires steps that are due, at most so many. The unwanted are pairs of a severity and a channel that does not tell of it. A
 -- step that another replica has in hand is left
--- to it.
+-- to it. Of an alarm that is suppressed nobody is told; if it still holds afterwards, it is announced and escalates anew.
 CREATE OR REPLACE FUNCTION fire_escalations(at timestamptz, most integer, channels text[], personal boolean[],
     defaults text[], unwanted_severities text[], unwanted_channels text[])
 RETURNS TABLE (id bigint, alarm_id bigint, fired boolean, told integer)
@@ -382,14 +382,14 @@ DECLARE
     due record;
 BEGIN
     FOR due IN
-        SELECT x.*, a.severity, a.state AS alarm_state FROM alarm_escalation x JOIN alarm a ON a.id = x.alarm_id
+        SELECT x.*, a.severity, a.state AS alarm_state, a.suppressed_by FROM alarm_escalation x JOIN alarm a ON a.id = x.alarm_id
         WHERE x.state = 'PENDING' AND x.due_at <= at
         ORDER BY x.due_at, x.id LIMIT most
         FOR UPDATE OF x SKIP LOCKED
     LOOP
         id := due.id;
         alarm_id := due.alarm_id;
-        fired := escalates(due.alarm_state, due.goes_on);
+        fired := due.suppressed_by IS NULL AND escalates(due.alarm_state, due.goes_on);
         told := 0;
         IF fired THEN
             INSERT INTO outbox (alarm_event_id, channel, recipient, round, contact, team, reason)

@@ -168,14 +168,58 @@ class PageTest {
         publish("hall-1", Map.of(FIRE, 0.0));
         eventually(() -> assertThat(fireAlarm().getAttribute("data-state")).isEqualTo("latched_acknowledged"));
         assertThat(find("#tiles [data-domain=fire] .figure").getText()).as("held until reset").contains("1");
-        act("reset", "王芳");
+        fireAlarm().findElement(By.cssSelector("button.reset")).click();
+        assertThat(find("#act-outcome").getText()).contains("真实火警", "误报", "测试");
+        find("#act-confirm").click();
+        assertThat(find("#act").isDisplayed()).as("a fire alarm is not reset without what it was").isTrue();
+        find("#act-outcome option[value=false_alarm]").click();
+        find("#act-confirm").click();
+        eventually(() -> assertThat(find("#act").isDisplayed()).isFalse());
         eventually(() -> assertThat(browser.findElements(By.cssSelector(".alarm"))).isEmpty());
 
         assertThat((Boolean) browser.executeScript("return window.notReloaded")).isTrue();
         var people = jdbi.withHandle(handle -> handle.createQuery("""
-                SELECT acknowledged_by || ' ' || reset_by FROM alarm_info
-                WHERE park_code = :park AND device_code = 'hall-1'""").bind("park", PARK).mapTo(String.class).one());
-        assertThat(people).isEqualTo("王芳 王芳");
+                SELECT i.acknowledged_by || ' ' || i.reset_by || ' ' || a.outcome
+                FROM alarm_info i JOIN alarm a ON a.id = i.id
+                WHERE i.park_code = :park AND i.device_code = 'hall-1'""").bind("park", PARK).mapTo(String.class)
+                .one());
+        assertThat(people).isEqualTo("王芳 王芳 FALSE_ALARM");
+    }
+
+    @Test
+    void showsWhatIsShelvedAndWhatIsUnderTest() {
+        publish("gate-1", Map.of("people.unauthorised_entry", 1.0));
+        show();
+        var alarm = By.cssSelector(".alarm[data-severity=major]");
+        eventually(() -> assertThat(browser.findElements(alarm)).hasSize(1));
+        var id = browser.findElement(alarm).getAttribute("data-alarm");
+
+        var until = Instant.now().plusSeconds(600).toString();
+        api().contentType(ContentType.JSON)
+                .body(Map.of("person", "李伟", "reason", "门禁 <b>维修</b>", "until", until))
+                .post("/api/v1/alarms/" + id + "/shelve").then().statusCode(200);
+        eventually(() -> assertThat(browser.findElement(alarm).getText()).contains("已搁置", "李伟", "<b>维修</b>"));
+        eventually(() -> assertThat(find("#modes").getText()).contains("已搁置", "gate-1"));
+
+        var test = api().contentType(ContentType.JSON)
+                .body(Map.of("park", PARK, "gateway", GATEWAY, "person", "李伟", "reason", "月度测试", "until", until))
+                .post("/api/v1/alarm-tests").then().statusCode(200).extract().jsonPath().getLong("id");
+        publish("hall-2", Map.of(FIRE, 1.0));
+        eventually(() -> assertThat(fireAlarm().getText()).contains("测试"));
+        assertThat(find("#fire").isDisplayed()).as("nobody is to call 119 for a test").isFalse();
+        eventually(() -> assertThat(find("#modes").getText()).contains("测试中", "月度测试"));
+
+        publish("hall-2", Map.of(FIRE, 0.0));
+        publish("gate-1", Map.of("people.unauthorised_entry", 0.0));
+        eventually(() -> assertThat(fireAlarm().getAttribute("data-state")).isEqualTo("latched_unacknowledged"));
+        act("acknowledge", "王芳");
+        api().contentType(ContentType.JSON).body(Map.of("person", "王芳", "outcome", "test"))
+                .post("/api/v1/alarms/" + fireAlarm().getAttribute("data-alarm") + "/reset").then().statusCode(200);
+        api().contentType(ContentType.JSON).body(Map.of("person", "王芳"))
+                .post("/api/v1/alarms/" + id + "/acknowledge").then().statusCode(200);
+        api().contentType(ContentType.JSON).body(Map.of("person", "李伟"))
+                .post("/api/v1/alarm-tests/" + test + "/end").then().statusCode(200);
+        eventually(() -> assertThat(browser.findElements(By.cssSelector(".alarm"))).isEmpty());
     }
 
     @Test

@@ -52,6 +52,7 @@ public class AlarmEvaluator {
      * @return how many transitions were journalled
      */
     public int evaluate(Connection transaction, ReadingBatch batch, Instant now) throws SQLException {
+        Calibrations.begin(transaction, batch, now);
         var watched = watched(batch);
         if (watched.isEmpty()) {
             return 0;
@@ -70,7 +71,7 @@ public class AlarmEvaluator {
             }
         }
         var trip = new RoundTrip(transaction);
-        var transitions = journal.write(transaction, trip, conditions.values(), changes);
+        var transitions = journal.write(transaction, trip, conditions.values(), changes, now);
         episodes.write(trip, conditions.values());
         trip.send();
         mark(transaction, late, now);

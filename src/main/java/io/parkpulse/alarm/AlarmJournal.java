@@ -8,16 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,12 +76,11 @@ class AlarmJournal {
         var state = AlarmState.Status.valueOf(row.getString("state")).state(Jdbc.instant(row, "since"));
         var alarmId = row.getObject("alarm_id", Long.class);
         var severity = row.getString("severity");
+        var key = new ConditionKey(row.getInt("series_id"), row.getString("rule_id"));
         var alarm = alarmId == null
                 ? null
-                : alarms.computeIfAbsent(alarmId, id -> OpenAlarm.stored(id, Severity.of(severity), state.status()));
-        return Condition.stored(row.getInt("series_id"), row.getString("rule_id"), state,
-                Jdbc.instant(row, "last_time"),
-                alarm,
+                : alarms.computeIfAbsent(alarmId, id -> OpenAlarm.stored(id, key, Severity.of(severity), state.status()));
+        return Condition.stored(key.seriesId(), key.ruleId(), state, Jdbc.instant(row, "last_time"), alarm,
                 row.getBoolean("announced"));
     }
 
@@ -110,46 +105,48 @@ class AlarmJournal {
      * Writes what an evaluation changed.
      *
      * @param trip sends it
+     * @param now  by which it is decided what is suppressed
      * @return the journal's new lines
      */
     List<AlarmTransition> write(Connection transaction, RoundTrip trip, Collection<Condition> conditions,
-            List<Change> changes) throws SQLException {
-        var alarms = new LinkedHashSet<OpenAlarm>();
-        changes.forEach(change -> alarms.add(change.alarm()));
-        conditions.stream().map(Condition::alarm).filter(Objects::nonNull).forEach(alarms::add);
-        var raised = alarms.stream().filter(OpenAlarm::isNew).toList();
-        var ids = nextIds(transaction, raised.size(), changes.size());
-        for (int i = 0; i < raised.size(); i++) {
-            raised.get(i).id(ids[i]);
-        }
-        writeAlarms(trip, raised, alarms.stream().filter(alarm -> !alarm.isNew() && alarm.changed()).toList());
+            List<Change> changes, Instant now) throws SQLException {
+        var lines = Lines.begin(transaction, conditions, changes, now);
+        writeAlarms(trip, lines.raised(), lines.changed());
         writeConditions(trip, conditions);
-        return writeEvents(trip, changes, Arrays.copyOfRange(ids, raised.size(), ids.length));
+        return writeEvents(trip, lines.all());
     }
 
     private static void writeAlarms(RoundTrip trip, List<OpenAlarm> raised, List<OpenAlarm> changed)
             throws SQLException {
         trip.addAll("""
                 INSERT INTO alarm (id, series_id, rule_id, severity, state, limit_value, raised_at, raised_value,
-                    cleared_at, ended_at, historical, rule_version)
-                OVERRIDING SYSTEM VALUE SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    cleared_at, ended_at, historical, rule_version, suppressed_by, tested_by)
+                OVERRIDING SYSTEM VALUE SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, raised, column("int8", OpenAlarm::id), column("int4", alarm -> alarm.raise().seriesId()),
                 column("text", alarm -> alarm.standing().ruleId()),
                 column("text", alarm -> alarm.standing().severity().id()),
                 column("text", alarm -> alarm.state().name()), column("float8", alarm -> alarm.standing().limit()),
                 column("timestamptz", alarm -> alarm.raise().at()), column("float8", alarm -> alarm.raise().value()),
                 column("timestamptz", OpenAlarm::clearedAt), column("timestamptz", OpenAlarm::endedAt),
-                column("bool", OpenAlarm::historical), column("int8", alarm -> version(alarm.standing().version())));
+                column("bool", OpenAlarm::historical), column("int8", alarm -> version(alarm.standing().version())),
+                column("int8", AlarmJournal::suppressedBy), column("int8", alarm -> alarm.quiet().testedBy()));
         trip.addEach("""
                 UPDATE alarm SET state = ?, cleared_at = ?, ended_at = ?, historical = historical AND NOT ?,
                     rule_id = coalesce(?, rule_id), severity = coalesce(?, severity),
-                    limit_value = coalesce(?, limit_value), rule_version = coalesce(?, rule_version)
+                    limit_value = coalesce(?, limit_value), rule_version = coalesce(?, rule_version),
+                    suppressed_by = ?::bigint, tested_by = ?::bigint
                 WHERE id = ?
                 """, changed, alarm -> alarm.state().name(), OpenAlarm::clearedAt, OpenAlarm::endedAt,
                 OpenAlarm::isAnnounced, alarm -> of(alarm.standing(), Standing::ruleId),
                 alarm -> of(alarm.standing(), standing -> standing.severity().id()),
                 alarm -> of(alarm.standing(), Standing::limit),
-                alarm -> of(alarm.standing(), standing -> version(standing.version())), OpenAlarm::id);
+                alarm -> of(alarm.standing(), standing -> version(standing.version())),
+                AlarmJournal::suppressedBy, alarm -> alarm.quiet().testedBy(), OpenAlarm::id);
+    }
+
+    /** While it is open. */
+    private static @Nullable Long suppressedBy(OpenAlarm alarm) {
+        return alarm.endedAt() == null ? alarm.quiet().suppressedBy() : null;
     }
 
     private static void writeConditions(RoundTrip trip, Collection<Condition> conditions) throws SQLException {
@@ -175,20 +172,22 @@ class AlarmJournal {
                 Condition::ruleId);
     }
 
-    private static List<AlarmTransition> writeEvents(RoundTrip trip, List<Change> changes, long[] ids)
-            throws SQLException {
-        record Line(long id, Change change) {}
-        var lines = IntStream.range(0, ids.length).mapToObj(i -> new Line(ids[i], changes.get(i))).toList();
-        trip.addAll("""
-                INSERT INTO alarm_event (id, alarm_id, transition, state, at, value, historical, rule_version, comment)
-                OVERRIDING SYSTEM VALUE SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, lines, column("int8", Line::id), column("int8", line -> line.change().alarm().id()),
+    private static List<AlarmTransition> writeEvents(RoundTrip trip, List<Line> lines) throws SQLException {
+        trip.addAll(
+                """
+                        INSERT INTO alarm_event (id, alarm_id, transition, state, at, value, historical, rule_version, comment, mode_id,
+                            suppressed, test)
+                        OVERRIDING SYSTEM VALUE SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """,
+                lines, column("int8", Line::id), column("int8", line -> line.change().alarm().id()),
                 column("text", line -> line.change().transition().name()),
                 column("text", line -> line.change().state().name()), column("timestamptz", line -> line.change().at()),
                 column("float8", line -> value(line.change())), column("bool", line -> line.change().historical()),
-                column("int8", line -> line.change().version()), column("text", line -> line.change().comment()));
+                column("int8", line -> line.change().version()), column("text", line -> line.change().comment()),
+                column("int8", Line::mode), column("bool", Line::suppressed), column("bool", Line::test));
         return lines.stream().map(line -> new AlarmTransition(line.id(), line.change().alarm().id(),
-                line.change().transition(), line.change().severity(), line.change().historical())).toList();
+                line.change().transition(), line.change().severity(), line.change().historical(),
+                line.suppressed())).toList();
     }
 
     private static <T> @Nullable T of(@Nullable Standing standing, Function<Standing, T> part) {
@@ -201,26 +200,5 @@ class AlarmJournal {
 
     private static @Nullable Long version(long rule) {
         return rule == 0 ? null : (Long) rule;
-    }
-
-    /** Those of alarms first, then those of the journal: in one go, because an alarm waits for each round trip. */
-    private static long[] nextIds(Connection transaction, int alarms, int events) throws SQLException {
-        var ids = new long[alarms + events];
-        if (ids.length == 0) {
-            return ids;
-        }
-        try (var select = transaction.prepareStatement("""
-                SELECT nextval(pg_get_serial_sequence('alarm', 'id')) FROM generate_series(1, ?)
-                UNION ALL SELECT nextval(pg_get_serial_sequence('alarm_event', 'id')) FROM generate_series(1, ?)
-                """)) {
-            select.setInt(1, alarms);
-            select.setInt(2, events);
-            try (var row = select.executeQuery()) {
-                for (int i = 0; row.next(); i++) {
-                    ids[i] = row.getLong(1);
-                }
-            }
-        }
-        return ids;
     }
 }

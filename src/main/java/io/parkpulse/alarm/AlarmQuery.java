@@ -21,16 +21,30 @@ class AlarmQuery {
             name_en, name_zh, severity, lower(state) AS state, limit_value AS "limit", source, raised_at, raised_value, cleared_at,
             acknowledged_at, acknowledged_by, reset_at, reset_by, ended_at, historical
             """;
+    /** Joined to a page of them, not to all: in one FROM list there would be more than join_collapse_limit. */
+    private static final String MARKS = """
+            CROSS JOIN LATERAL (
+                SELECT a.tested_by IS NOT NULL AS test, lower(a.outcome) AS outcome, lower(m.kind) AS suppression,
+                    lower(m.cause) AS suppression_cause, m.until_at AS suppressed_until, m.reason AS suppression_reason,
+                    m.person AS suppressed_by
+                FROM alarm a LEFT JOIN alarm_mode m ON m.id = a.suppressed_by AND a.ended_at IS NULL
+                WHERE a.id = found.id) marks
+            """;
     private static final String FILTER = """
             WHERE (:park::text IS NULL OR park_code = :park) AND (:domain::text IS NULL OR domain = :domain)
             AND (:severity::text IS NULL OR severity = :severity)
             AND (:open::boolean IS NULL OR (ended_at IS NULL) = :open)
+            AND (:suppressed::boolean IS NULL
+                OR (ended_at IS NULL AND id IN (SELECT id FROM alarm WHERE suppressed_by IS NOT NULL)) = :suppressed)
+            AND (:test::boolean IS NULL OR (id IN (SELECT id FROM alarm WHERE tested_by IS NOT NULL)) = :test)
             """;
 
     /** What a listing is narrowed to; null: anything. */
-    record Filter(@Nullable String park, @Nullable String domain, @Nullable String severity, @Nullable Boolean open) {
+    record Filter(@Nullable String park, @Nullable String domain, @Nullable String severity, @Nullable Boolean open,
+            @Nullable Boolean suppressed, @Nullable Boolean test) {
         private Query bind(Query query) {
-            return query.bind("park", park).bind("domain", domain).bind("severity", severity).bind("open", open);
+            return query.bind("park", park).bind("domain", domain).bind("severity", severity).bind("open", open)
+                    .bind("suppressed", suppressed).bind("test", test);
         }
     }
 
@@ -41,8 +55,12 @@ class AlarmQuery {
     }
 
     Optional<AlarmView> find(long id) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM alarm_info WHERE id = :id")
+        return jdbi.withHandle(handle -> handle.createQuery(marked(" FROM alarm_info WHERE id = :id"))
                 .bind("id", id).map(ConstructorMapper.of(AlarmView.class)).findOne());
+    }
+
+    private static String marked(String page) {
+        return "SELECT * FROM (SELECT " + COLUMNS + page + ") found " + MARKS;
     }
 
     /** When the condition of an alarm held, in order. */
@@ -61,8 +79,9 @@ class AlarmQuery {
         return jdbi.withHandle(handle -> {
             var total = filter.bind(handle.createQuery("SELECT count(*) FROM alarm_info " + FILTER))
                     .mapTo(Long.class).one();
-            var items = filter.bind(handle.createQuery("SELECT " + COLUMNS + " FROM alarm_info " + FILTER
-                    + "ORDER BY raised_at DESC, id DESC LIMIT :size OFFSET :offset"))
+            var items = filter.bind(handle.createQuery(marked(" FROM alarm_info " + FILTER
+                    + "ORDER BY raised_at DESC, id DESC LIMIT :size OFFSET :offset")
+                    + "ORDER BY raised_at DESC, id DESC"))
                     .bind("size", size).bind("offset", (long) page * size).map(ConstructorMapper.of(AlarmView.class))
                     .list();
             return new Page<>(items, page, size, total);

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -40,6 +41,16 @@ class AlarmResource {
      */
     record Act(@NotBlank @Size(max = 100) String person, @Nullable @Size(max = 2000) String comment) {}
 
+    /**
+     * Who resets, and what it was.
+     *
+     * @param person  the name that the journal shows
+     * @param comment what the person found or did
+     * @param outcome of a fire alarm, and mandatory there: what it turned out to be
+     */
+    record Reset(@NotBlank @Size(max = 100) String person, @Nullable @Size(max = 2000) String comment,
+            @Nullable @Pattern(regexp = "real_fire|false_alarm|test") String outcome) {}
+
     AlarmResource(AlarmQuery query, AlarmActions actions) {
         this.query = query;
         this.actions = actions;
@@ -47,13 +58,14 @@ class AlarmResource {
 
     @GET
     @Path("alarms")
-    @Operation(summary = "Alarms, newest first", description = "open=true: those that still need a person or whose condition holds")
+    @Operation(summary = "Alarms, newest first", description = "open=true: those that still need a person or whose condition holds; suppressed=true: those open that people are not told of; test=true: those raised during a test")
     public Page<AlarmView> list(@QueryParam("park") String park,
             @QueryParam("domain") @Pattern(regexp = "people|logistics|energy|environment|production|fire|safety") String domain,
             @QueryParam("severity") @Pattern(regexp = "critical|major|minor|warning") String severity,
-            @QueryParam("open") Boolean open, @QueryParam("page") @DefaultValue("0") @Min(0) int page,
+            @QueryParam("open") Boolean open, @QueryParam("suppressed") Boolean suppressed,
+            @QueryParam("test") Boolean test, @QueryParam("page") @DefaultValue("0") @Min(0) int page,
             @QueryParam("size") @DefaultValue("50") @Min(1) @Max(500) int size) {
-        return query.list(new AlarmQuery.Filter(park, domain, severity, open), page, size);
+        return query.list(new AlarmQuery.Filter(park, domain, severity, open, suppressed, test), page, size);
     }
 
     @GET
@@ -80,15 +92,19 @@ class AlarmResource {
 
     @POST
     @Path("alarms/{id}/reset")
-    @Operation(summary = "Release the latch of an alarm whose condition is over")
-    public AlarmView reset(@PathParam("id") long id, @Valid @NotNull Act act) {
-        return answer(id, actions.reset(id, act.person(), act.comment()));
+    @Operation(summary = "Release the latch of an alarm whose condition is over", description = "A fire alarm is reset with its outcome: real_fire 真实火警, false_alarm 误报 or test 测试 (GB 25201-2010 5.3).")
+    public AlarmView reset(@PathParam("id") long id, @Valid @NotNull Reset act) {
+        var outcome = act.outcome() == null ? null : FireOutcome.of(act.outcome());
+        return answer(id, actions.reset(id, act.person(), act.comment(), outcome));
     }
 
     private AlarmView answer(long id, AlarmActions.Outcome outcome) {
         if (outcome instanceof AlarmActions.NotNow not) {
             throw HttpProblem.builder().withTitle("Not in this state").withStatus(Response.Status.CONFLICT)
                     .withDetail(not.reason()).build();
+        }
+        if (outcome instanceof AlarmActions.Unfit unfit) {
+            throw new BadRequestException(unfit.reason());
         }
         if (outcome instanceof AlarmActions.NoSuchAlarm) {
             throw noSuchAlarm(id);

@@ -72,6 +72,11 @@ public sealed interface AlarmState {
         private static final Set<Status> UNACKNOWLEDGED = EnumSet.of(ACTIVE_UNACKNOWLEDGED, RETURNED_UNACKNOWLEDGED,
                 LATCHED_UNACKNOWLEDGED);
 
+        /** Whether the condition holds. */
+        public boolean isActive() {
+            return this == ACTIVE_UNACKNOWLEDGED || this == ACTIVE_ACKNOWLEDGED;
+        }
+
         /** The state of this name. */
         public AlarmState state(@Nullable Instant since) {
             return switch (this) {

@@ -10,6 +10,12 @@ import jakarta.annotation.Nullable;
  * @param state        name of {@link AlarmState.Status}, in lower case
  * @param source       standard, policy or agreement that the limit is from
  * @param historical   raised from readings that arrived too late to count as now; not announced
+ * @param test         raised during a test
+ * @param outcome      what a fire alarm was: real_fire, false_alarm or test; null: not reset, or no fire alarm
+ * @param suppression  shelved, out_of_service or by_design; null: people are told
+ * @param suppressionCause of a suppression by design: calibration or gateway_offline
+ * @param suppressedUntil when that ends by itself; null: when somebody, or its cause, ends it
+ * @param suppressedBy who did; null: by design
  */
 public record AlarmView(
         long id,
@@ -39,4 +45,11 @@ public record AlarmView(
         @Nullable Instant resetAt,
         @Nullable String resetBy,
         @Nullable Instant endedAt,
-        boolean historical) {}
+        boolean historical,
+        boolean test,
+        @Nullable String outcome,
+        @Nullable String suppression,
+        @Nullable String suppressionCause,
+        @Nullable Instant suppressedUntil,
+        @Nullable String suppressionReason,
+        @Nullable String suppressedBy) {}

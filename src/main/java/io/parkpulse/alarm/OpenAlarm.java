@@ -7,6 +7,7 @@ import jakarta.annotation.Nullable;
 /** An alarm that a transaction raises or changes; becomes a row of {@code alarm}. */
 final class OpenAlarm {
     private long id;
+    private final ConditionKey key;
     private final boolean stored;
     private final @Nullable Raise raise;
     private final Severity severity;
@@ -17,13 +18,15 @@ final class OpenAlarm {
     private final boolean historical;
     private boolean announced;
     private boolean changed;
+    private final Quiet quiet = new Quiet();
 
     /** What is known when an alarm is raised, and never changes. */
     record Raise(int seriesId, Standing standing, Instant at, double value) {}
 
-    private OpenAlarm(long id, boolean stored, @Nullable Raise raise, Severity severity, AlarmState.Status state,
-            boolean historical) {
+    private OpenAlarm(long id, ConditionKey key, boolean stored, @Nullable Raise raise, Severity severity,
+            AlarmState.Status state, boolean historical) {
         this.id = id;
+        this.key = key;
         this.stored = stored;
         this.raise = raise;
         this.severity = severity;
@@ -33,12 +36,13 @@ final class OpenAlarm {
     }
 
     static OpenAlarm raised(Raise raise, boolean historical) {
-        return new OpenAlarm(0, false, raise, raise.standing().severity(), AlarmState.Status.ACTIVE_UNACKNOWLEDGED,
-                historical);
+        return new OpenAlarm(0, new ConditionKey(raise.seriesId(), raise.standing().ruleId()), false, raise,
+                raise.standing().severity(), AlarmState.Status.ACTIVE_UNACKNOWLEDGED, historical);
     }
 
-    static OpenAlarm stored(long id, Severity severity, AlarmState.Status state) {
-        return new OpenAlarm(id, true, null, severity, state, false);
+    /** @param key of one of its limits */
+    static OpenAlarm stored(long id, ConditionKey key, Severity severity, AlarmState.Status state) {
+        return new OpenAlarm(id, key, true, null, severity, state, false);
     }
 
     /**
@@ -81,6 +85,16 @@ final class OpenAlarm {
 
     long id() {
         return id;
+    }
+
+    /** Of one of its limits. */
+    ConditionKey key() {
+        return key;
+    }
+
+    /** What keeps people from being told of it. */
+    Quiet quiet() {
+        return quiet;
     }
 
     boolean isNew() {

@@ -148,7 +148,7 @@ class Review {
         var latest = episodes.latest(transaction, key);
         correction.apply(condition, latest);
         var trip = new RoundTrip(transaction);
-        var transitions = journal.write(transaction, trip, limits.members(), correction.changes());
+        var transitions = journal.write(transaction, trip, limits.members(), correction.changes(), correction.now());
         trip.send();
         // A mean may have come into being with a reading of the future only: then it does not count either.
         var counted = correction.ending() == Correction.Ending.NEWEST ? correction.end() : horizon;

@@ -158,7 +158,7 @@ class RuleReleases {
         condition.release(now, rule != null && rule.latching(), why);
         limits.journal(new Moment(now, Double.NaN, now), changes);
         var trip = new RoundTrip(transaction);
-        var transitions = journal.write(transaction, trip, limits.members(), changes);
+        var transitions = journal.write(transaction, trip, limits.members(), changes, now);
         episodes.write(trip, limits.members());
         trip.send();
         if (!transitions.isEmpty()) {

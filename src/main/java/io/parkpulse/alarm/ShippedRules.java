@@ -64,9 +64,10 @@ class ShippedRules {
                 throw new IllegalStateException("rule " + version.id() + " in " + FILE + " is for metric "
                         + version.rule().metric() + ", which the catalogue does not have");
             }
-            version.rule().unfit(metric.get()).ifPresent(reason -> {
-                throw new IllegalStateException("rule " + version.id() + " in " + FILE + ": " + reason);
-            });
+            version.rule().unfit(metric.get()).or(() -> FireRule.unfit(version.rule(), metric.get()))
+                    .ifPresent(reason -> {
+                        throw new IllegalStateException("rule " + version.id() + " in " + FILE + ": " + reason);
+                    });
         }
     }
 

@@ -14,8 +14,20 @@ public enum Transition {
     ACKNOWLEDGED,
     /** A person released the latch after the condition was over. */
     RESET,
-    /** It was raised from readings of the past, and a reading of now shows that it still holds. */
-    ANNOUNCED;
+    /** People were not told when it was raised (of the past, suppressed, or a test), and it still holds. */
+    ANNOUNCED,
+    /** A person keeps it quiet for a time. */
+    SHELVED,
+    /** It is not shelved any more. */
+    UNSHELVED,
+    /** Its cause is known to the platform, which keeps it quiet: by design. */
+    SUPPRESSED,
+    /** That cause is over. */
+    UNSUPPRESSED,
+    /** A person took what it is on out of service. */
+    TAKEN_OUT_OF_SERVICE,
+    /** What it is on is back in service. */
+    RETURNED_TO_SERVICE;
 
     /** Whether people who are told of it are expected to act. */
     public boolean callsForAction() {

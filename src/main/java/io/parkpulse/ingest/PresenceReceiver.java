@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
+import io.parkpulse.alarm.suppression.Presence;
 import io.parkpulse.mqtt.MqttPublish;
 import io.parkpulse.registry.GatewayDirectory;
 import io.parkpulse.registry.GatewayKey;
@@ -25,9 +26,11 @@ class PresenceReceiver {
     private static final Pattern TOPIC = Pattern.compile("parks/(" + Park.CODE + ")/(" + Park.CODE + ")/status");
 
     private final GatewayDirectory gateways;
+    private final Presence presence;
 
-    PresenceReceiver(GatewayDirectory gateways) {
+    PresenceReceiver(GatewayDirectory gateways, Presence presence) {
         this.gateways = gateways;
+        this.presence = presence;
     }
 
     @Incoming("presence")
@@ -41,7 +44,7 @@ class PresenceReceiver {
         }
         var found = gateways.find(new GatewayKey(topic.group(1), topic.group(2)));
         if (found instanceof GatewayDirectory.Known known) {
-            gateways.present(known.gateway(), status.equals("online"), publish.receivedAt());
+            presence.changed(known.gateway(), status.equals("online"), publish.receivedAt());
         } else {
             LOG.warnf("ignored the presence of a gateway that is not registered topic=%s", publish.topic());
         }

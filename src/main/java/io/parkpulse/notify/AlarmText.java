@@ -40,6 +40,12 @@ public record AlarmText(Notification alarm, @Nullable URI page, @Nullable URI ac
             case STEPPED_DOWN -> "报警降级";
             case RESET -> "已复位";
             case ANNOUNCED -> "报警持续";
+            case SHELVED -> "已搁置";
+            case UNSHELVED -> "搁置结束";
+            case SUPPRESSED -> "已抑制";
+            case UNSUPPRESSED -> "抑制结束";
+            case TAKEN_OUT_OF_SERVICE -> "已停用";
+            case RETURNED_TO_SERVICE -> "恢复使用";
         };
     }
 
@@ -52,12 +58,37 @@ public record AlarmText(Notification alarm, @Nullable URI page, @Nullable URI ac
             case STEPPED_DOWN -> "Alarm stepped down";
             case RESET -> "Reset";
             case ANNOUNCED -> "Alarm still on";
+            case SHELVED -> "Shelved";
+            case UNSHELVED -> "Not shelved any more";
+            case SUPPRESSED -> "Suppressed by design";
+            case UNSUPPRESSED -> "Not suppressed any more";
+            case TAKEN_OUT_OF_SERVICE -> "Taken out of service";
+            case RETURNED_TO_SERVICE -> "Back in service";
         };
+    }
+
+    /** Of a test: nobody is in danger, and nobody must think so. */
+    public boolean test() {
+        return alarm.test();
+    }
+
+    /** What a fire alarm was; absent if the mail is not of its reset. */
+    public @Nullable String outcomeZh() {
+        return alarm.outcome() == null ? null : alarm.outcome().nameZh();
+    }
+
+    public @Nullable String outcomeEn() {
+        return alarm.outcome() == null ? null : alarm.outcome().id().replace('_', ' ');
+    }
+
+    /** When a shelving, an out-of-service time or a test ends by itself; absent if it does not, or there is none. */
+    public @Nullable String until() {
+        return alarm.until() == null ? null : TIME.format(alarm.until().atZone(alarm.timeZone()));
     }
 
     /** What somebody is expected to do now. */
     public boolean callsForAction() {
-        return alarm.transition().callsForAction();
+        return !alarm.test() && alarm.transition().callsForAction();
     }
 
     /** The platform supplements the certified panel and the fire brigade, and says so. */

@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
+import io.parkpulse.alarm.FireOutcome;
 import io.parkpulse.alarm.Severity;
 import io.parkpulse.alarm.Transition;
 import io.parkpulse.registry.Domain;
@@ -29,13 +30,14 @@ public class Journal {
     /** How many ids before the last one seen a line may have that was committed after it. */
     private static final int ID_OVERLAP = 10_000;
 
-    /** What {@link #notification} reads of {@code alarm_events}. */
+    /** What {@link #notification} reads of {@code alarm_events} and {@code alarm_event_marks}. */
     static final String COLUMNS = """
             event_id, transition, event_state, at, recorded_at, value, person, comment, event_historical,
             id, park_code, park_name, time_zone, gateway_code, device_code, zone_code, enterprise_code,
             metric_id, metric_name_en, metric_name_zh, domain, unit, rule_id,
             coalesce(name_en, metric_name_en) AS name_en, coalesce(name_zh, metric_name_zh) AS name_zh,
-            severity, limit_value, source, raised_at, coalesce(kind IN ('state', 'bit'), false) AS state_rule
+            severity, limit_value, source, raised_at, coalesce(kind IN ('state', 'bit'), false) AS state_rule,
+            suppressed, test, outcome, mode_until
             """;
 
     private final Jdbi jdbi;
@@ -79,7 +81,9 @@ public class Journal {
     }
 
     private static Map<Long, Notification> load(Handle handle, Collection<Long> eventIds) {
-        return handle.createQuery("SELECT " + COLUMNS + "FROM alarm_events(:ids)")
+        return handle
+                .createQuery("SELECT " + COLUMNS
+                        + "FROM alarm_events(:ids) JOIN alarm_event_marks(:ids) ON marked_id = event_id")
                 .bindArray("ids", Long.class, eventIds)
                 .map(Journal::notification).collect(Collectors.toMap(Notification::eventId, found -> found));
     }
@@ -92,13 +96,24 @@ public class Journal {
         return new Notification(row.getLong("event_id"), Transition.valueOf(row.getString("transition")),
                 row.getString("event_state").toLowerCase(Locale.ROOT), instant(row, "at"), instant(row, "recorded_at"),
                 number(row, "value"), row.getString("person"), row.getString("comment"),
-                row.getBoolean("event_historical"), row.getLong("id"), row.getString("park_code"),
+                row.getBoolean("event_historical"), row.getBoolean("suppressed"), row.getBoolean("test"), outcome(row),
+                until(row), row.getLong("id"), row.getString("park_code"),
                 row.getString("park_name"), row.getString("gateway_code"), row.getString("device_code"),
                 row.getString("zone_code"), row.getString("enterprise_code"), row.getString("metric_id"),
                 row.getString("metric_name_en"), row.getString("metric_name_zh"), Domain.of(row.getString("domain")),
                 row.getString("unit"), row.getString("rule_id"), row.getString("name_en"), row.getString("name_zh"),
                 Severity.of(row.getString("severity")), row.getDouble("limit_value"), row.getString("source"),
                 instant(row, "raised_at"), row.getBoolean("state_rule"), ZoneId.of(row.getString("time_zone")));
+    }
+
+    private static @Nullable FireOutcome outcome(ResultSet row) throws SQLException {
+        var outcome = row.getString("outcome");
+        return outcome == null ? null : FireOutcome.valueOf(outcome);
+    }
+
+    private static @Nullable Instant until(ResultSet row) throws SQLException {
+        var until = row.getObject("mode_until", OffsetDateTime.class);
+        return until == null ? null : until.toInstant();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
+import io.parkpulse.alarm.FireOutcome;
 import io.parkpulse.alarm.Severity;
 import io.parkpulse.alarm.Transition;
 import io.parkpulse.registry.Domain;
@@ -26,6 +27,10 @@ import io.parkpulse.registry.Domain;
  * @param at         event time of the reading that caused it, or when the person acted
  * @param value      of that reading; null if a person acted
  * @param historical of the past, told to nobody; only the stream has these
+ * @param suppressed told to nobody, because the alarm is shelved, out of service or suppressed by design; likewise
+ * @param test       of a test, and to be shown as one
+ * @param outcome    of a reset of a fire alarm: what it was; else null
+ * @param until      of a line that says that the alarm is shelved or out of service, or is a test: when that ends by itself
  * @param limit      in the unit of the metric; of a state alarm the value that means alarm
  * @param source     where the limit comes from
  * @param stateRule  the alarm is on a state, not on a limit; not in the JSON
@@ -41,6 +46,10 @@ public record Notification(
         @Nullable String person,
         @Nullable String comment,
         boolean historical,
+        boolean suppressed,
+        boolean test,
+        @Nullable FireOutcome outcome,
+        @Nullable Instant until,
         long alarmId,
         String park,
         String parkName,

@@ -85,6 +85,7 @@ class OutboxStore {
                 %s
                 FROM leased l
                 JOIN alarm_events((SELECT array_agg(alarm_event_id) FROM leased)) ON event_id = l.alarm_event_id
+                JOIN alarm_event_marks((SELECT array_agg(alarm_event_id) FROM leased)) ON marked_id = l.alarm_event_id
                 LEFT JOIN contact c ON c.code = l.contact
                 ORDER BY l.outbox_id
                 """.formatted(whose, Journal.COLUMNS);

@@ -43,7 +43,7 @@ class OutboxWriter {
     }
 
     private void insertAndWake(Connection transaction, List<AlarmTransition> transitions) throws SQLException {
-        var told = transitions.stream().filter(transition -> !transition.historical()).toList();
+        var told = transitions.stream().filter(AlarmTransition::isTold).toList();
         var toldIds = transaction.createArrayOf("int8", told.stream().map(AlarmTransition::eventId).toArray());
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         try (var statement = transaction.prepareStatement("""

@@ -74,14 +74,18 @@ public class GatewayDirectory {
         return found;
     }
 
-    /** Records whether a gateway is there; only a change moves its time. */
-    public void present(GatewayRef gateway, boolean online, Instant at) {
-        jdbi.useHandle(handle -> handle
+    /**
+     * Records whether a gateway is there, in the caller's transaction; only a change moves its time.
+     *
+     * @return whether it is a change
+     */
+    public boolean present(Handle handle, GatewayRef gateway, boolean online, Instant at) {
+        return handle
                 .createUpdate(
                         """
                                 UPDATE gateway SET online = :online, presence_at = :at WHERE id = :id AND online IS DISTINCT FROM :online
                                 """)
-                .bind("online", online).bind("at", at).bind("id", gateway.id()).execute());
+                .bind("online", online).bind("at", at).bind("id", gateway.id()).execute() == 1;
     }
 
     /** Forgets what it knows of a park's gateways, because a person changed the registry. */

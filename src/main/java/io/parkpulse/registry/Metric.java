@@ -12,6 +12,7 @@ import jakarta.annotation.Nullable;
  * @param min            smallest plausible value, inclusive; null: no bound
  * @param max            largest plausible value, inclusive; null: no bound
  * @param expectedEvery  how often a device reports; null: on change
+ * @param alarmClass     how alarms on it are managed
  */
 public record Metric(
         String id,
@@ -22,7 +23,14 @@ public record Metric(
         MetricKind kind,
         @Nullable Double min,
         @Nullable Double max,
-        @Nullable Duration expectedEvery) {
+        @Nullable Duration expectedEvery,
+        AlarmClass alarmClass) {
+    /** Of the class process, as most are. */
+    public Metric(String id, Domain domain, String nameEn, String nameZh, String unit, MetricKind kind,
+            @Nullable Double min, @Nullable Double max, @Nullable Duration expectedEvery) {
+        this(id, domain, nameEn, nameZh, unit, kind, min, max, expectedEvery, AlarmClass.PROCESS);
+    }
+
     /** Whether a device can measure this at all; outside means a broken sensor or a wrong unit. */
     public boolean plausible(double value) {
         return (min == null || value >= min) && (max == null || value <= max);

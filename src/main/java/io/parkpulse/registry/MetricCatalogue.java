@@ -60,19 +60,21 @@ public class MetricCatalogue {
 
     private void write(Handle handle) {
         var batch = handle.prepareBatch("""
-                INSERT INTO metric (id, domain, name_en, name_zh, unit, kind, min_value, max_value, expected_interval_s)
-                VALUES (:id, :domain, :nameEn, :nameZh, :unit, :kind, :min, :max, :expected)
+                INSERT INTO metric (id, domain, name_en, name_zh, unit, kind, min_value, max_value, expected_interval_s,
+                    alarm_class)
+                VALUES (:id, :domain, :nameEn, :nameZh, :unit, :kind, :min, :max, :expected, :alarmClass)
                 ON CONFLICT (id) DO UPDATE SET domain = excluded.domain, name_en = excluded.name_en,
                     name_zh = excluded.name_zh, unit = excluded.unit, kind = excluded.kind,
                     min_value = excluded.min_value, max_value = excluded.max_value,
-                    expected_interval_s = excluded.expected_interval_s
+                    expected_interval_s = excluded.expected_interval_s, alarm_class = excluded.alarm_class
                 """);
         for (var metric : sorted) {
             var every = metric.expectedEvery();
             batch.bind("id", metric.id()).bind("domain", metric.domain().id()).bind("nameEn", metric.nameEn())
                     .bind("nameZh", metric.nameZh()).bind("unit", metric.unit()).bind("kind", metric.kind().id())
                     .bind("min", metric.min()).bind("max", metric.max())
-                    .bind("expected", every == null ? null : (Integer) (int) every.toSeconds()).add();
+                    .bind("expected", every == null ? null : (Integer) (int) every.toSeconds())
+                    .bind("alarmClass", metric.alarmClass().id()).add();
         }
         batch.execute();
     }
@@ -89,9 +91,11 @@ public class MetricCatalogue {
 
     private static Metric metric(CSVRecord row) {
         var seconds = row.get("expected_interval_s");
+        var alarmClass = row.isSet("alarm_class") ? row.get("alarm_class") : null;
         return new Metric(row.get("id"), Domain.of(row.get("domain")), row.get("name_en"), row.get("name_zh"),
                 row.get("unit"), MetricKind.of(row.get("kind")), number(row.get("min")), number(row.get("max")),
-                seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds)));
+                seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds)),
+                alarmClass == null ? AlarmClass.PROCESS : AlarmClass.of(alarmClass));
     }
 
     private static Double number(String text) {

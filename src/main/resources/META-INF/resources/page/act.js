@@ -2,8 +2,10 @@
 
 import {where} from './alarm-list.js';
 import {post} from './api.js';
-import {setText} from './dom.js';
-import {names, text} from './texts.js';
+import {element, setText} from './dom.js';
+import {coded, names, text} from './texts.js';
+
+const OUTCOMES = ['real_fire', 'false_alarm', 'test'];
 
 /** Asks who acts, and tells the server. Remembers the name for the next time. */
 export class ActDialog {
@@ -12,10 +14,16 @@ export class ActDialog {
   #comment = document.getElementById('act-comment');
   #problem = document.getElementById('act-problem');
   #confirm = document.getElementById('act-confirm');
+  #outcome = document.getElementById('act-outcome');
+  #isFire;
   #request = null;
 
-  /** @param done called with the alarm as the server answered it */
-  constructor(done) {
+  /**
+   * @param done called with the alarm as the server answered it
+   * @param isFire whether an alarm is one of fire, which is reset with what it was
+   */
+  constructor(done, isFire) {
+    this.#isFire = isFire;
     document.getElementById('act-cancel').addEventListener('click', () => this.#dialog.close());
     this.#dialog.querySelector('form').addEventListener('submit', event => {
       event.preventDefault();
@@ -32,8 +40,16 @@ export class ActDialog {
     setText(this.#problem, '');
     this.#person.value = localStorage.getItem('parkpulse.person') ?? '';
     this.#comment.value = '';
+    this.#askOutcome(action === 'reset' && this.#isFire(alarm));
     this.#dialog.showModal();
     (this.#person.value ? this.#comment : this.#person).focus();
+  }
+
+  #askOutcome(asked) {
+    document.getElementById('act-outcome-label').hidden = !asked;
+    this.#outcome.required = asked;
+    this.#outcome.replaceChildren(...(asked ? [element('option', {value: ''}, text('outcomeChoose')),
+      ...OUTCOMES.map(outcome => element('option', {value: outcome}, coded('outcomes', outcome)))] : []));
   }
 
   async #send(done) {
@@ -46,7 +62,9 @@ export class ActDialog {
     localStorage.setItem('parkpulse.person', person);
     this.#confirm.disabled = true;
     try {
-      const answered = await post(`alarms/${alarm.id}/${action}`, {person, comment: this.#comment.value.trim() || null});
+      const answered = await post(`alarms/${alarm.id}/${action}`, {
+        person, comment: this.#comment.value.trim() || null, ...(this.#outcome.required ? {outcome: this.#outcome.value} : {}),
+      });
       this.#dialog.close();
       done(answered);
     } catch (error) {

@@ -61,7 +61,8 @@ export class AlarmList {
 
   #node(alarm) {
     const known = this.#nodes.get(alarm.id);
-    const looks = JSON.stringify([alarm.state, alarm.severity, alarm.raisedValue, alarm.acknowledgedBy, alarm.historical]);
+    const looks = JSON.stringify([alarm.state, alarm.severity, alarm.raisedValue, alarm.acknowledgedBy, alarm.historical,
+      alarm.suppression, alarm.suppressedUntil, alarm.test]);
     if (known?.looks === looks) {
       known.alarm = alarm;
       return known;
@@ -82,14 +83,16 @@ export class AlarmList {
   #make(alarm) {
     const [name, other] = names(alarm.nameZh ?? alarm.metricNameZh, alarm.nameEn ?? alarm.metricNameEn);
     const when = element('time', {datetime: alarm.raisedAt, title: moment(alarm.raisedAt, this.#timeZone)}, age(alarm.raisedAt));
-    const node = element('li', {class: 'alarm', tabindex: '-1', 'data-alarm': alarm.id, 'data-severity': alarm.severity, 'data-state': alarm.state},
+    const node = element('li', {class: 'alarm', tabindex: '-1', 'data-alarm': alarm.id, 'data-severity': alarm.severity, 'data-state': alarm.state, 'data-suppression': alarm.suppression},
       element('div', {class: 'alarm-head'},
         element('span', {class: 'severity'}, coded('severity', alarm.severity)),
         element('span', {class: 'alarm-state'}, coded('state', alarm.state)),
         alarm.historical ? element('span', {class: 'late'}, text('late')) : null,
+        alarm.test ? element('span', {class: 'test'}, text('test')) : null,
         when),
       element('strong', {}, name), element('span', {class: 'other'}, other),
       element('p', {class: 'alarm-where'}, where(alarm)),
+      alarm.suppression ? element('p', {class: 'suppressed'}, suppressed(alarm, this.#timeZone)) : null,
       this.#buttons(alarm, name));
     return {node, when, alarm};
   }
@@ -114,6 +117,12 @@ function actions({state}) {
     return ['acknowledge'];
   }
   return state === 'latched_acknowledged' ? ['reset'] : [];
+}
+
+/** Why nobody is told of it, by whom and until when. */
+function suppressed({suppression, suppressionReason, suppressedBy, suppressedUntil}, timeZone) {
+  return [coded('suppression', suppression), suppressionReason, suppressedBy ? `${text('by')} ${suppressedBy}` : null,
+    suppressedUntil ? `${text('until')} ${moment(suppressedUntil, timeZone)}` : null].filter(Boolean).join(' · ');
 }
 
 /** Where it is, and by how much. */

@@ -2,6 +2,7 @@
 
 import {all} from './api.js';
 
+const SUPPRESSION = ['shelved', 'unshelved', 'suppressed', 'unsuppressed', 'taken_out_of_service', 'returned_to_service', 'announced'];
 export const RANK = ['critical', 'major', 'minor', 'warning'];
 
 /** Every open alarm of every park, by id. */
@@ -38,7 +39,12 @@ export class OpenAlarms {
     }
     this.#alarms.set(event.alarmId, alarm);
     const tells = transition === 'raised' && isNew || transition === 'stepped_up' || transition === 'announced';
-    return tells && !event.historical ? alarm : null;
+    return tells && !event.historical && !event.suppressed ? alarm : null;
+  }
+
+  /** Whether an event says less of suppression than the server knows. */
+  isVague({suppressed, transition}) {
+    return suppressed || SUPPRESSION.includes(transition.toLowerCase());
   }
 
   set(alarm) {
@@ -67,10 +73,10 @@ export class OpenAlarms {
     return counts;
   }
 
-  /** Detectors that report fire now, in any park. */
+  /** Detectors that report fire now, in any park; not those under test. */
   fires() {
     return [...this.#alarms.values()].filter(alarm =>
-      alarm.metric === 'fire.detector_fire' && !alarm.historical && alarm.state.endsWith('_unacknowledged'));
+      alarm.metric === 'fire.detector_fire' && !alarm.historical && !alarm.test && alarm.state.endsWith('_unacknowledged'));
   }
 }
 

@@ -6,6 +6,7 @@ import {OpenAlarms} from './alarms.js';
 import {all, get, part, url} from './api.js';
 import {element, setText} from './dom.js';
 import {seconds} from './format.js';
+import {showModes} from './modes.js';
 import {newestScore, showScore} from './score.js';
 import {Sound} from './sound.js';
 import {listen} from './stream.js';
@@ -14,6 +15,7 @@ import {Tiles} from './tiles.js';
 import {Values} from './values.js';
 
 const SCORE_EVERY_MS = 30000;
+const MODES_EVERY_MS = 5000;
 const PARKS_EVERY_MS = 10000;
 
 const node = id => document.getElementById(id);
@@ -26,11 +28,12 @@ let stopAlarms = () => {};
 let values;
 const links = {live: 'connecting', alarms: 'connecting'};
 const alarms = new OpenAlarms();
+let fireMetrics = new Set();
 const sound = new Sound(node('sound'));
 const dialog = new ActDialog(answered => {
   alarms.set(answered);
   showAlarms();
-});
+}, ({metric}) => fireMetrics.has(metric));
 const tiles = new Tiles(node('tiles'), domain => values?.reveal(domain));
 const list = new AlarmList((action, alarm) => dialog.ask(action, alarm));
 
@@ -63,6 +66,7 @@ async function start() {
   });
   setInterval(tick, 1000);
   setInterval(loadScore, SCORE_EVERY_MS);
+  setInterval(loadModes, MODES_EVERY_MS);
   setInterval(refreshParks, PARKS_EVERY_MS);
 }
 
@@ -80,6 +84,7 @@ async function retried(ask) {
 
 async function intervals() {
   const metrics = await get('metrics');
+  fireMetrics = new Set(metrics.filter(({alarmClass}) => alarmClass === 'fire').map(({id}) => id));
   return new Map(metrics.map(metric => [metric.id, seconds(metric.expectedEvery)]));
 }
 
@@ -106,6 +111,7 @@ function choose(park) {
   }
   shown = park ?? null;
   score = null;
+  showModes(node('modes'), []);
   list.forget();
   tiles.clear();
   node('tiles').hidden = !shown;
@@ -119,6 +125,7 @@ function choose(park) {
   }
   follow();
   loadScore();
+  loadModes();
 }
 
 /** Streams while somebody looks; a hidden tab costs the server nothing but its alarms. */
@@ -168,8 +175,38 @@ function takeAlarm(event) {
   showAlarms();
   if (raised) {
     const [name] = names(raised.nameZh, raised.nameEn);
-    setText(node('announcement'), `${text('newAlarm')}: ${name}, ${raised.parkName}, ${raised.device}`);
+    setText(node('announcement'), `${raised.test ? `${text('test')} ` : ''}${text('newAlarm')}: ${name}, ${raised.parkName}, ${raised.device}`);
     sound.alarm(raised.severity);
+  }
+  if (alarms.isVague(event)) {
+    showSuppression(event.alarmId);
+  }
+}
+
+/** What an event of the stream does not say: why nobody is told, by whom and until when. */
+async function showSuppression(id) {
+  loadModes();
+  try {
+    alarms.set(await get(`alarms/${id}`));
+    showAlarms();
+  } catch {
+    // the next event or load shows it
+  }
+}
+
+async function loadModes() {
+  if (!shown || document.hidden) {
+    return;
+  }
+  const park = shown;
+  try {
+    const wanted = `park=${part(park.code)}&inForce=true`;
+    const [suppressions, tests] = await Promise.all([all(`alarm-suppressions?${wanted}`), all(`alarm-tests?${wanted}`)]);
+    if (park === shown) {
+      showModes(node('modes'), [...tests, ...suppressions], park.timeZone);
+    }
+  } catch {
+    // the next round asks again; what is shown stays
   }
 }
 
@@ -240,6 +277,7 @@ function translate() {
   tiles.translate();
   connection('live', links.live);
   list.forget();
+  loadModes();
   showAlarms();
   if (shown) {
     values.translate();

@@ -19,6 +19,9 @@ const TEXTS = {
     fireAlarm: '火灾报警', call119: '请立即核实并拨打 119', go: '查看',
     notScored: '尚无评价结果。', incomplete: '资料不全，暂无总分', soFar: (points, max) => `已计分部分：${points} / ${max}`, at: '计算于',
     rule: '规则', missing: '缺少', source: '来源', pending: '待补',
+    test: '测试', until: '至', by: '操作人', modes: '搁置、停用与测试', outcome: '核实结果', outcomeChoose: '请选择',
+    outcomes: {real_fire: '真实火警', false_alarm: '误报', test: '测试'},
+    suppression: {shelved: '已搁置', out_of_service: '已停用', by_design: '设计抑制', test: '测试中'},
     newAlarm: '新报警', openAlarms: n => `${n} 条未结束报警`,
     severity: {critical: '紧急', major: '重要', minor: '次要', warning: '提示'},
     state: {
@@ -48,6 +51,9 @@ const TEXTS = {
     fireAlarm: 'FIRE ALARM', call119: 'verify at once and call 119', go: 'Show',
     notScored: 'Not evaluated yet.', incomplete: 'No total yet: something is missing', soFar: (points, max) => `Scored so far: ${points} of ${max}`, at: 'scored',
     rule: 'Rule', missing: 'Missing', source: 'Source', pending: 'missing',
+    test: 'TEST', until: 'until', by: 'by', modes: 'Shelved, out of service, under test', outcome: 'What it was', outcomeChoose: 'choose',
+    outcomes: {real_fire: 'real fire', false_alarm: 'false alarm', test: 'test'},
+    suppression: {shelved: 'shelved', out_of_service: 'out of service', by_design: 'suppressed by design', test: 'under test'},
     newAlarm: 'New alarm', openAlarms: n => `${n} open alarms`,
     severity: {critical: 'critical', major: 'major', minor: 'minor', warning: 'warning'},
     state: {

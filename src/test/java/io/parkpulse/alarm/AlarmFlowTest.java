@@ -57,7 +57,9 @@ class AlarmFlowTest {
         publish("detector-1", "fire.detector_fire", 0);
         open("detector-1", "latched_unacknowledged");
         act(id, "acknowledge").statusCode(200).body("state", equalTo("latched_acknowledged"));
-        act(id, "reset").statusCode(200).body("state", equalTo("normal")).body("resetBy", equalTo("Li Wei"));
+        act(id, "reset").statusCode(400).body("detail", containsString("false_alarm (误报)"));
+        reset(id, "false_alarm").statusCode(200).body("state", equalTo("normal")).body("resetBy", equalTo("Li Wei"))
+                .body("outcome", equalTo("false_alarm"));
         act(id, "reset").statusCode(409).body("detail", containsString("has ended"));
 
         assertThat(journal(id)).containsExactly("RAISED", "CLEARED", "ACKNOWLEDGED", "RESET");
@@ -194,6 +196,11 @@ class AlarmFlowTest {
     private static ValidatableResponse act(long id, String action) {
         return given().contentType(ContentType.JSON).body(Map.of("person", "Li Wei", "comment", "checked on site"))
                 .post("/api/v1/alarms/" + id + "/" + action).then();
+    }
+
+    private static ValidatableResponse reset(long id, String outcome) {
+        return given().contentType(ContentType.JSON).body(Map.of("person", "Li Wei", "outcome", outcome))
+                .post("/api/v1/alarms/" + id + "/reset").then();
     }
 
     private List<String> journal(long alarm) {

@@ -92,7 +92,9 @@ class ConditionTest {
     @Test
     void theEndOfAnAnnouncedAlarmIsToldEvenIfItsReadingIsLate() {
         var condition = Condition.stored(7, "gas", new AlarmState.ActiveUnacknowledged(null), NOW.minusSeconds(9000),
-                OpenAlarm.stored(3, Severity.MAJOR, AlarmState.Status.ACTIVE_UNACKNOWLEDGED), true);
+                OpenAlarm.stored(3, new ConditionKey(7, "gas"), Severity.MAJOR,
+                        AlarmState.Status.ACTIVE_UNACKNOWLEDGED),
+                true);
 
         take(condition, NOW.minusSeconds(7000), 10);
 

@@ -161,7 +161,7 @@ class LimitGroupTest {
 
     /** As the next transaction finds it after a person has acknowledged. */
     private LimitGroup reloaded(LimitGroup before) {
-        var alarm = OpenAlarm.stored(3, before.alarm().severity(), before.alarm().state());
+        var alarm = OpenAlarm.stored(3, before.alarm().key(), before.alarm().severity(), before.alarm().state());
         var group = new LimitGroup(rules);
         for (var id : List.copyOf(conditions.keySet())) {
             var old = conditions.get(id);

@@ -24,7 +24,7 @@ public final class Samples {
         var at = Instant.parse("2026-11-20T23:30:00Z");
         boolean byPerson = transition == Transition.ACKNOWLEDGED;
         return new Notification(eventId, transition, state(transition), at, at,
-                byPerson ? null : 78.25, byPerson ? "王工" : null, null, false, 7, "yeji",
+                byPerson ? null : 78.25, byPerson ? "王工" : null, null, false, false, false, null, null, 7, "yeji",
                 "叶集[园区](http://evil.example) <@all>",
                 "gw-1", "cable-\"7\"", "b2", null, "fire.cable_temperature", "Cable temperature", "电缆温度", Domain.FIRE,
                 "Cel", "fire.cable_temperature.high", "Cable too hot", "电缆温度过高", severity, 55, "GB 14287", at, false,
@@ -33,7 +33,9 @@ public final class Samples {
 
     private static String state(Transition transition) {
         return switch (transition) {
-            case RAISED, STEPPED_UP, STEPPED_DOWN, ANNOUNCED -> "active_unacknowledged";
+            case RAISED, STEPPED_UP, STEPPED_DOWN, ANNOUNCED, SHELVED, UNSHELVED, SUPPRESSED, UNSUPPRESSED, TAKEN_OUT_OF_SERVICE,
+                    RETURNED_TO_SERVICE ->
+                "active_unacknowledged";
             case ACKNOWLEDGED -> "active_acknowledged";
             case CLEARED -> "latched_unacknowledged";
             case RESET -> "normal";

@@ -72,7 +72,9 @@ class LeastPrivilegeIT {
         var id = ID.matcher(alarms());
         assertThat(id.find()).isTrue();
         for (var action : List.of("acknowledge", "reset")) {
-            assertThat(post("/api/v1/alarms/" + id.group(1) + "/" + action, "{\"person\":\"Li Wei\"}")).isEqualTo(200);
+            var outcome = action.equals("reset") ? ",\"outcome\":\"test\"" : "";
+            assertThat(post("/api/v1/alarms/" + id.group(1) + "/" + action, "{\"person\":\"Li Wei\"" + outcome + "}"))
+                    .isEqualTo(200);
         }
         await().atMost(PATIENCE).until(() -> service.get("/api/v1/notifications?status=delivered").body()
                 .contains("mqtt"));

@@ -3,6 +3,7 @@ package io.parkpulse.alarm.rule;
 import java.util.List;
 
 import io.parkpulse.alarm.AlarmRule;
+import io.parkpulse.alarm.FireRule;
 import io.parkpulse.alarm.RuleKind;
 import io.parkpulse.alarm.RuleVersion;
 import io.parkpulse.alarm.Severity;
@@ -38,6 +39,12 @@ final class FireRules {
                 "liveWindow is " + rule.liveWindow() + "; that of a fire detector's rule is not shortened");
         check.must(version.schedule() == null, "a fire detector's rule has no schedule: it applies at all times");
         check.must(rule.effectiveTo() == null, "a fire detector's rule has no last day");
+    }
+
+    /** Adds to a check what a rule on a metric of the class fire must be, and is not. */
+    void check(RuleCheck check, RuleVersion version) {
+        catalogue.find(version.rule().metric()).flatMap(metric -> FireRule.unfit(version.rule(), metric))
+                .ifPresent(unfit -> check.must(false, unfit));
     }
 
     private boolean isFire(AlarmRule rule) {

@@ -179,6 +179,8 @@ class RuleEditor {
         new RuleConflicts(check, places.schedules(rule.handle())).check(version, rule.current(), days);
         if (fire.isProtected(rule.versions())) {
             fire.check(check, version, rule.current());
+        } else {
+            fire.check(check, version);
         }
         check.refuse();
         boolean later = days.allBefore(version.rule().effectiveFrom());

@@ -73,8 +73,8 @@ record AlertmanagerPayload(String version, String groupKey, int truncatedAlerts,
     private static SortedMap<String, String> annotations(AlarmText text) {
         var alarm = text.alarm();
         var annotations = new TreeMap<String, String>();
-        annotations.put("summary", text.whatEn() + ": " + alarm.nameEn());
-        annotations.put("summary_zh", text.whatZh() + "：" + alarm.nameZh());
+        annotations.put("summary", (alarm.test() ? "TEST: " : "") + text.whatEn() + ": " + alarm.nameEn());
+        annotations.put("summary_zh", (alarm.test() ? "测试：" : "") + text.whatZh() + "：" + alarm.nameZh());
         annotations.put("park_name", text.parkName());
         putIfKnown(annotations, "value", text.value());
         putIfKnown(annotations, "limit", text.limit());
