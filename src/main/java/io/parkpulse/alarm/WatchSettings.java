@@ -11,4 +11,8 @@ interface WatchSettings {
     /** For readings that do not come. */
     @WithDefault("15s")
     Duration staleEvery();
+
+    /** For zones in which another number of devices is in alarm. */
+    @WithDefault("1s")
+    Duration zonesEvery();
 }

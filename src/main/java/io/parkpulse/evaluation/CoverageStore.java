@@ -24,7 +24,8 @@ class CoverageStore {
             WITH point AS MATERIALIZED (
                 SELECT series_id FROM series_info
                 WHERE park_code = :park AND domain = ANY (string_to_array(:domains, ','))
-                  AND metric_id <> domain || '.gateway_offline'), -- the service's own word is no telemetry
+                  -- what the service itself says is no telemetry
+                  AND metric_id NOT IN (domain || '.gateway_offline', domain || '.zone_detectors')),
             day AS MATERIALIZED (
                 SELECT CAST(CAST(:from AS date) + n AS timestamp) AT TIME ZONE :zone AS start,
                        CAST(CAST(:from AS date) + n + 1 AS timestamp) AT TIME ZONE :zone AS finish

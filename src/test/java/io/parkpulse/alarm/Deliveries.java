@@ -161,7 +161,17 @@ class Deliveries {
 
     /** What looks for readings that do not come, as another replica has it. */
     StaleWatch staleWatch(MetricCatalogue catalogue, GatewayPresence presence) {
-        return new StaleWatch(dataSource, rules, catalogue, presence, journal, episodes, () -> Duration.ofSeconds(15), changed, Clock.systemUTC());
+        return new StaleWatch(dataSource, rules, catalogue, presence, journal, episodes, new WatchSettings() {
+            @Override
+            public Duration staleEvery() {
+                return Duration.ofSeconds(15);
+            }
+
+            @Override
+            public Duration zonesEvery() {
+                return Duration.ofSeconds(1);
+            }
+        }, changed, Clock.systemUTC());
     }
 
     /** A reading that does not count for limits, in a transaction of its own. */
