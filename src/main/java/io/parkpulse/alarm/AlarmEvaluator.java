@@ -69,6 +69,7 @@ public class AlarmEvaluator {
             for (var limits : groups(item, conditions, late)) {
                 new LimitInput(item, limits, derived).take(late, changes);
             }
+            report(item, conditions, now, changes);
         }
         var trip = new RoundTrip(transaction);
         var transitions = journal.write(transaction, trip, conditions.values(), changes, now);
@@ -81,6 +82,26 @@ public class AlarmEvaluator {
         return transitions.size();
     }
 
+    /** Readings have come, of whatever quality: the series is stale no longer, unless they are old themselves. */
+    private static void report(Watched item, Map<ConditionKey, Condition> conditions, Instant now,
+            List<Change> changes) {
+        for (var rule : item.stale()) {
+            var condition = conditions.get(item.key(rule));
+            if (condition != null) {
+                var limits = new LimitGroup(new SeriesLimits(item.stale()));
+                limits.add(condition);
+                double age = ExpectedSeries.intervals(item.newest(), now, item.series().metric().expectedEvery());
+                var version = rule.at(now);
+                if (version == null) {
+                    condition.release(now, rule.latching(), rule.whyNot(now));
+                } else {
+                    condition.take(now, age, version);
+                }
+                limits.journal(new Moment(now, age, now), changes);
+            }
+        }
+    }
+
     private void mark(Connection transaction, LateReadings late, Instant now) throws SQLException {
         if (!late.past().isEmpty()) {
             episodes.touching(transaction, late.past()).forEach(late::add);
@@ -90,24 +111,19 @@ public class AlarmEvaluator {
         }
     }
 
-    /** The usable readings whose metric has rules, by series. */
+    /** What any rule has a use for, by series. */
     private Map<Integer, Watched> watched(ReadingBatch batch) {
         var inForce = rules.snapshot();
         var watched = new LinkedHashMap<Integer, Watched>();
         Watched current = null;
         for (var reading : batch.readings()) {
-            if (!reading.quality().usable()) {
-                continue;
-            }
             var series = reading.series();
             if (current == null || current.series().id() != series.id()) {
-                var ofSeries = inForce.of(series);
-                current = new Watched(series, ofSeries, new ArrayList<>());
-                if (!ofSeries.isEmpty()) {
-                    watched.put(series.id(), current);
-                }
+                current = new Watched(series, inForce.of(series));
             }
-            current.readings().add(new Point(reading.time(), reading.value()));
+            if (current.take(reading)) {
+                watched.put(series.id(), current);
+            }
         }
         return watched;
     }
@@ -163,6 +179,9 @@ public class AlarmEvaluator {
 
     /** A condition at rest, and readings that exceed nothing: old ones may still correct an alarm that has ended. */
     private void watchPast(Watched item, SeriesRule rule, LateReadings late) {
+        if (item.readings().isEmpty()) {
+            return;
+        }
         var before = late.now().minus(lateAfter);
         var oldest = item.readings().get(0).at();
         if (!oldest.isBefore(before) || !rule.isScheduled() && rule.at(oldest) == null) {

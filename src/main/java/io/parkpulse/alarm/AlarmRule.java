@@ -17,7 +17,8 @@ import io.parkpulse.registry.Metric;
  * @param level         which of its alarm's limits; null: there is no other
  * @param measure       what of the series is compared
  * @param limit         in the unit of the metric, of a rate in that per minute; for {@link RuleKind#STATE} the code that
- *                      means alarm, for {@link RuleKind#BIT} the bits; of a count what each excursion exceeds
+ *                      means alarm, for {@link RuleKind#BIT} the bits, for
+ *                      {@link RuleKind#STALE} how many expected intervals may pass; of a count what each excursion exceeds
  * @param deadband      how far back past the limit a value must be to be clear
  * @param liveWindow    a reading older than this when it arrives is history: journalled, but not announced
  * @param source        standard, policy or agreement that the limit is from
@@ -66,9 +67,12 @@ public record AlarmRule(
 
     /** Why it cannot be a rule on that metric; empty: it can. */
     public Optional<String> unfit(Metric of) {
-        if (of.expectedEvery() == null && measure.kind().isMean()) {
-            return Optional.of("measure " + measure.kind().id() + " needs a metric that is reported regularly, and "
-                    + of.id() + " is reported on change");
+        if (of.expectedEvery() == null && (measure.kind().isMean() || kind == RuleKind.STALE)) {
+            return Optional.of((kind == RuleKind.STALE ? "kind stale" : "measure " + measure.kind().id())
+                    + " needs a metric that is reported regularly, and " + of.id() + " is reported on change");
+        }
+        if (kind == RuleKind.STALE && (!measure.isRaw() || limit <= 0)) {
+            return Optional.of("kind stale takes measure raw, and as limit how many expected intervals may pass");
         }
         if (kind == RuleKind.BIT && (limit < 1 || limit != Math.rint(limit))) {
             return Optional

@@ -36,7 +36,7 @@ class DerivedPoints {
         var lookBack = new HashMap<Integer, Duration>();
         for (var item : watched) {
             for (var rule : item.rules()) {
-                if (!rule.isRaw()) {
+                if (!rule.isRaw() && !item.readings().isEmpty()) {
                     lookBack.merge(item.series().id(), rule.lookBack(),
                             (one, other) -> one.compareTo(other) > 0 ? one : other);
                 }

@@ -53,7 +53,7 @@ class Review {
     List<AlarmTransition> review(Connection transaction, Mark mark, ReviewMarks.Due due, Instant now)
             throws SQLException {
         var key = mark.key();
-        var ofSeries = rules.snapshot().of(due.series());
+        var ofSeries = rules.snapshot().of(due.series()).comparing();
         var rule = ofSeries.stream().filter(each -> each.id().equals(key.ruleId())).findFirst().orElse(null);
         if (rule == null) {
             return List.of();

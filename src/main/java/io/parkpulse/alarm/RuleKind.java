@@ -33,6 +33,13 @@ public enum RuleKind {
         public Position position(double value, double limit, double deadband) {
             return ((long) value & (long) limit) != 0 ? Position.EXCEEDED : Position.CLEAR;
         }
+    },
+    /** No reading for as many of the metric's expected intervals as the limit says. */
+    STALE {
+        @Override
+        public Position position(double value, double limit, double deadband) {
+            return value >= limit ? Position.EXCEEDED : Position.CLEAR;
+        }
     };
 
     /** Where a value stands to a limit. */

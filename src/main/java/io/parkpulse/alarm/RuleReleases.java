@@ -145,7 +145,7 @@ class RuleReleases {
         var series = open.series();
         journal.lockGateways(transaction,
                 new TreeMap<>(Map.of(GatewayLock.of(series.gatewayId(), series.metric().domain()), true)));
-        var ofSeries = rules.snapshot().of(series);
+        var ofSeries = rules.snapshot().of(series).all();
         var limits = new SeriesLimits(ofSeries).lock(transaction, journal, new ConditionKey(series.id(), open.rule()),
                 now);
         var condition = limits.members().get(0);

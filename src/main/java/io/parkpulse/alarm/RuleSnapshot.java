@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Nullable;
 
@@ -33,11 +34,26 @@ public final class RuleSnapshot {
     record Content(long state, List<RuleVersion> versions, List<Schedule> schedules, List<Holidays.Entry> holidays,
             Map<Integer, Set<Scope>> devices) {}
 
+    /**
+     * The rules of a series.
+     *
+     * @param comparing those that compare something with limits, in one order
+     * @param stale     those that are raised if no readings come
+     */
+    record OfSeries(List<SeriesRule> comparing, List<SeriesRule> stale) {
+        static final OfSeries NONE = new OfSeries(List.of(), List.of());
+
+        /** One after the other. */
+        List<SeriesRule> all() {
+            return stale.isEmpty() ? comparing : Stream.concat(comparing.stream(), stale.stream()).toList();
+        }
+    }
+
     /** The rules of a metric, and what they come to for its series. */
     private final class OfMetric {
         private final Collection<List<RuleVersion>> rules;
         private final Set<Scope.Level> levels;
-        private final Map<Object, List<SeriesRule>> known = new ConcurrentHashMap<>();
+        private final Map<Object, OfSeries> known = new ConcurrentHashMap<>();
 
         OfMetric(List<RuleVersion> versions) {
             this.rules = versions.stream().collect(
@@ -46,7 +62,7 @@ public final class RuleSnapshot {
         }
 
         /** Series that nothing tells apart share what their rules come to. */
-        List<SeriesRule> of(SeriesInfo series) {
+        OfSeries of(SeriesInfo series) {
             Object key = levels.size() > 1 || !levels.contains(Scope.Level.EVERYWHERE)
                     ? (Object) series.id()
                     : series.parkCode();
@@ -54,15 +70,18 @@ public final class RuleSnapshot {
             return rulesOf == null ? known.computeIfAbsent(key, absent -> make(series)) : rulesOf;
         }
 
-        private List<SeriesRule> make(SeriesInfo series) {
-            var made = new ArrayList<SeriesRule>();
+        private OfSeries make(SeriesInfo series) {
+            var comparing = new ArrayList<SeriesRule>();
+            var stale = new ArrayList<SeriesRule>();
             for (var versions : rules) {
                 var fitting = versions.stream().filter(version -> contains(version.scope(), series)).toList();
                 if (!fitting.isEmpty()) {
-                    made.add(new SeriesRule(fitting, series.timeZone(), version -> hours(version, series)));
+                    var rule = new SeriesRule(fitting, series.timeZone(), version -> hours(version, series));
+                    (rule.isStale() ? stale : comparing).add(rule);
                 }
             }
-            return List.copyOf(made);
+            return new OfSeries(List.copyOf(comparing),
+                    series.metric().expectedEvery() == null ? List.of() : List.copyOf(stale));
         }
     }
 
@@ -73,16 +92,21 @@ public final class RuleSnapshot {
                 .forEach((metric, versions) -> metrics.put(metric, new OfMetric(versions)));
     }
 
-    /** The rules of a series; in one order. */
-    List<SeriesRule> of(SeriesInfo series) {
+    OfSeries of(SeriesInfo series) {
         var ofMetric = metrics.get(series.metric().id());
-        return ofMetric == null ? List.of() : ofMetric.of(series);
+        return ofMetric == null ? OfSeries.NONE : ofMetric.of(series);
+    }
+
+    /** The metrics of which some series may be stale. */
+    List<String> staleMetrics() {
+        return content.versions().stream().map(RuleVersion::rule).filter(rule -> rule.kind() == RuleKind.STALE)
+                .map(AlarmRule::metric).distinct().toList();
     }
 
     /** One rule of a series; null: there is none of this id for it. */
     @Nullable
     SeriesRule of(SeriesInfo series, String id) {
-        return of(series).stream().filter(rule -> rule.id().equals(id)).findFirst().orElse(null);
+        return SeriesRule.of(id, of(series).all());
     }
 
     /** Every version that is still in force, or will be. */

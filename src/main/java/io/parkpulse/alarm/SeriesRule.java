@@ -24,6 +24,7 @@ public final class SeriesRule {
     private final boolean scheduled;
     private final Candidate[] candidates;
     private final Duration lookBack;
+    private final boolean stale;
 
     /** A version, and when it is in force by the clock of the park. */
     private record Candidate(RuleVersion version, Instant from, Instant until, @Nullable Schedule.Hours hours) {
@@ -77,6 +78,7 @@ public final class SeriesRule {
                 .sorted(Candidate.NARROWEST_FIRST).toArray(Candidate[]::new);
         this.lookBack = versions().stream().map(rule -> rule.measure().lookBack()).max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
+        this.stale = versions.get(0).rule().kind() == RuleKind.STALE;
     }
 
     public String id() {
@@ -127,6 +129,11 @@ public final class SeriesRule {
     /** How long before what is compared a reading may be that it depends on, by any version. */
     Duration lookBack() {
         return lookBack;
+    }
+
+    /** Whether it is raised by readings that do not come, rather than by readings that do. */
+    boolean isStale() {
+        return stale;
     }
 
     /** The version that judges a reading of that time; null: none does, or the rule is disabled there. */

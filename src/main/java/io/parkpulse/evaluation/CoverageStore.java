@@ -23,7 +23,9 @@ class CoverageStore {
     private static final String PROBES = """
             WITH point AS MATERIALIZED (
                 SELECT series_id FROM series_info
-                WHERE park_code = :park AND domain = ANY (string_to_array(:domains, ','))),
+                WHERE park_code = :park AND domain = ANY (string_to_array(:domains, ','))
+                  -- what the service itself says is no telemetry
+                  AND metric_id NOT IN (domain || '.gateway_offline', domain || '.zone_detectors')),
             day AS MATERIALIZED (
                 SELECT CAST(CAST(:from AS date) + n AS timestamp) AT TIME ZONE :zone AS start,
                        CAST(CAST(:from AS date) + n + 1 AS timestamp) AT TIME ZONE :zone AS finish

@@ -1,6 +1,7 @@
 package io.parkpulse.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
+import io.parkpulse.alarm.GatewayPresence;
 import io.parkpulse.alarm.suppression.Presence;
 import io.parkpulse.mqtt.MqttPublish;
 import io.parkpulse.registry.GatewayDirectory;
@@ -18,7 +20,7 @@ import io.smallrye.common.annotation.Blocking;
 
 /**
  * Records which gateways are there: {@code online} or {@code offline} on {@code parks/{park}/{gateway}/status}, retained,
- * the latter as the gateway's last will.
+ * the latter as the gateway's last will. One that is lost is an alarm.
  */
 @ApplicationScoped
 class PresenceReceiver {
@@ -27,15 +29,17 @@ class PresenceReceiver {
 
     private final GatewayDirectory gateways;
     private final Presence presence;
+    private final GatewayPresence own;
 
-    PresenceReceiver(GatewayDirectory gateways, Presence presence) {
+    PresenceReceiver(GatewayDirectory gateways, Presence presence, GatewayPresence own) {
         this.gateways = gateways;
         this.presence = presence;
+        this.own = own;
     }
 
     @Incoming("presence")
     @Blocking
-    void receive(MqttPublish publish) {
+    void receive(MqttPublish publish) throws SQLException {
         var topic = TOPIC.matcher(publish.topic());
         var status = new String(publish.payload(), StandardCharsets.UTF_8);
         if (!topic.matches() || !status.equals("online") && !status.equals("offline")) {
@@ -44,7 +48,9 @@ class PresenceReceiver {
         }
         var found = gateways.find(new GatewayKey(topic.group(1), topic.group(2)));
         if (found instanceof GatewayDirectory.Known known) {
-            presence.changed(known.gateway(), status.equals("online"), publish.receivedAt());
+            boolean online = status.equals("online");
+            presence.changed(known.gateway(), online, publish.receivedAt());
+            own.tell(known.gateway(), !online, publish.receivedAt());
         } else {
             LOG.warnf("ignored the presence of a gateway that is not registered topic=%s", publish.topic());
         }

@@ -36,6 +36,11 @@ public record Metric(
         return (min == null || value >= min) && (max == null || value <= max);
     }
 
+    /** Id of the metric that says whether a gateway with devices of that domain is lost: 1 lost, 0 there. */
+    public static String gatewayOffline(Domain domain) {
+        return domain.id() + ".gateway_offline";
+    }
+
     /** The plausible range for a person to read, for example {@code 0 … 14}. */
     public String range() {
         return (min == null ? "-∞" : number(min)) + " … " + (max == null ? "∞" : number(max));

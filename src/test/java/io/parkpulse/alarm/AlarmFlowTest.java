@@ -172,6 +172,21 @@ class AlarmFlowTest {
         assertThat(rules.getList("collect { it.metric.split('\\\\.')[0] }.unique()")).hasSize(7);
     }
 
+    @Test
+    void aGatewayWithFireDevicesThatIsLostIsAnAlarm() {
+        given().contentType(ContentType.JSON).body(Map.of("name", "Lost")).put("/api/v1/parks/alarms/gateways/lost");
+        gateway.publish("parks/alarms/lost/up/senml", "[{\"n\":\"detector-9/fire.detector_fire\",\"v\":0,\"t\":"
+                + second + "}]");
+        await().atMost(PATIENCE).until(() -> given().get("/api/v1/parks/alarms/latest").jsonPath()
+                .getList("device", String.class).contains("detector-9"));
+
+        gateway.publish("parks/alarms/lost/status", "offline");
+        open("gateway", "active_unacknowledged");
+        gateway.publish("parks/alarms/lost/status", "online");
+
+        assertThat(open("gateway", "returned_unacknowledged").getString("metric")).isEqualTo("fire.gateway_offline");
+    }
+
     private void publish(String device, String metric, double value) {
         gateway.publish("parks/alarms/g/up/senml",
                 "[{\"n\":\"" + device + "/" + metric + "\",\"v\":" + value + ",\"t\":"

@@ -25,6 +25,8 @@ import org.jdbi.v3.core.Jdbi;
 
 import io.parkpulse.registry.GatewayDirectory;
 import io.parkpulse.registry.GatewayKey;
+import io.parkpulse.registry.GatewayRef;
+import io.parkpulse.registry.MetricCatalogue;
 import io.parkpulse.registry.SeriesDirectory;
 import io.parkpulse.registry.SeriesInfo;
 import io.parkpulse.registry.SeriesKey;
@@ -145,6 +147,45 @@ class Deliveries {
         return series.register(List.of(key), Map.of(gateway.id(), gateway)).get(key);
     }
 
+    /** Another device of the same gateway. */
+    SeriesInfo beside(SeriesInfo other, String metric) {
+        var code = "d" + DEVICES.incrementAndGet();
+        var gateway = gateway(other);
+        var key = new SeriesKey(gateway.id(), code, metric);
+        return series.register(List.of(key), Map.of(gateway.id(), gateway)).get(key);
+    }
+
+    GatewayRef gateway(SeriesInfo of) {
+        return ((GatewayDirectory.Known) gateways.find(new GatewayKey(PARK, of.gatewayCode()))).gateway();
+    }
+
+    /** What looks for readings that do not come, as another replica has it. */
+    StaleWatch staleWatch(MetricCatalogue catalogue, GatewayPresence presence) {
+        return new StaleWatch(dataSource, rules, catalogue, presence, journal, episodes, new WatchSettings() {
+            @Override
+            public Duration staleEvery() {
+                return Duration.ofSeconds(15);
+            }
+
+            @Override
+            public Duration zonesEvery() {
+                return Duration.ofSeconds(1);
+            }
+        }, changed, Clock.systemUTC());
+    }
+
+    /** A reading that does not count for limits, in a transaction of its own. */
+    void deliverBad(SeriesInfo of, Point point, Instant now) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            var batch = ReadingBatch.of(List.of(new Reading(of, ChronoUnit.MICROS.between(Instant.EPOCH, point.at()),
+                    point.value(), Quality.BAD)));
+            evaluator.evaluate(connection, batch, now);
+            store.insert(connection, batch);
+            connection.commit();
+        }
+    }
+
     /** One transaction. */
     void deliver(SeriesInfo of, List<Point> points, Instant now) throws SQLException {
         try (var connection = dataSource.getConnection()) {
@@ -262,7 +303,7 @@ class Deliveries {
     }
 
     private int rank(SeriesInfo of, String rule) {
-        return SeriesRule.of(rule, rules.snapshot().of(of)).rank();
+        return SeriesRule.of(rule, rules.snapshot().of(of).comparing()).rank();
     }
 
     /** Notifications of this series that wait or were sent, by channel once. */

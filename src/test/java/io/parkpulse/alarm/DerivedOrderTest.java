@@ -52,7 +52,7 @@ class DerivedOrderTest {
     private static final Watched RATE = new Watched("rate", 30,
             List.of(high("test.rate", "environment.temperature", rate(60), 20, 5)));
     private static final Watched COUNT = new Watched("count", 30,
-            List.of(high("test.count", "environment.humidity", count(3, 300), 60, 20)));
+            List.of(high("test.count", "environment.humidity", count(2, 300), 60, 20)));
     private static final Watched HOUR = new Watched("hour", 600,
             List.of(high("test.hour", "energy.power_factor_lagging", mean(Measure.Kind.HOUR_MEAN, 2700), 45, 3)));
     private static final Watched DAY = new Watched("day", 3600,
@@ -72,9 +72,11 @@ class DerivedOrderTest {
     @ParameterizedTest
     @MethodSource("cases")
     void historyIsTheSameInAnyOrderAndNobodyIsTold(Watched watched, DeliveryOrderTest.Order order) throws SQLException {
+        var journal = new ArrayList<String>();
         for (int seed = 0; seed < SEEDS; seed++) {
-            assertThat(deliver(watched, order, PAST, seed)).as("seed %d", seed).noneMatch(line -> line.endsWith("!"));
+            journal.addAll(deliver(watched, order, PAST, seed));
         }
+        assertThat(journal).isNotEmpty().noneMatch(line -> line.endsWith("!"));
     }
 
     @ParameterizedTest

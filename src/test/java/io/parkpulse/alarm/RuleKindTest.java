@@ -22,6 +22,8 @@ class RuleKindTest {
             BIT,   3,    4,    0,   CLEAR
             BIT,   2,    6,    0,   EXCEEDED
             BIT,   0,    6,    0,   CLEAR
+            STALE, 2.99, 3,    0,   CLEAR
+            STALE, 3,    3,    0,   EXCEEDED
             """)
     void tellsWhereAValueStandsToTheLimit(RuleKind kind, double value, double limit, double deadband,
             RuleKind.Position expected) {

@@ -122,7 +122,8 @@ class RuleSnapshotTest {
 
     @Test
     void seriesWithoutRulesHaveNone() {
-        assertThat(snapshot().of(series("p", 1, ZoneId.of("Asia/Shanghai")))).isEmpty();
+        assertThat(snapshot().of(series("p", 1, ZoneId.of("Asia/Shanghai"))))
+                .isEqualTo(RuleSnapshot.OfSeries.NONE);
     }
 
     @Test

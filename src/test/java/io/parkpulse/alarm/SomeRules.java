@@ -18,7 +18,10 @@ final class SomeRules {
     static AlarmRule high(String id, String metric, Measure measure, double limit, double deadband, LocalDate from,
             @Nullable LocalDate to) {
         return new AlarmRule(0, id, id, null, metric, RuleKind.HIGH, measure, limit, deadband,
-                new Timing(Duration.ofSeconds(30), Duration.ofSeconds(60), false), Severity.MINOR,
+                measure.kind() == Measure.Kind.DAY_MEAN
+                        ? new Timing(Duration.ZERO, Duration.ZERO, false)
+                        : new Timing(Duration.ofSeconds(30), Duration.ofSeconds(60), false),
+                Severity.MINOR,
                 Duration.ofMinutes(5),
                 id, "测试", "test", from, to);
     }

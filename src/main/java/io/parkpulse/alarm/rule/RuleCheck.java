@@ -133,7 +133,7 @@ final class RuleCheck {
 
     /** Whether the limit is a value that the metric may have. */
     private static boolean isOfReadings(@Nullable RuleKind kind, Measure measure) {
-        return kind != RuleKind.BIT && measure.kind() != Measure.Kind.RATE
+        return kind != RuleKind.BIT && kind != RuleKind.STALE && measure.kind() != Measure.Kind.RATE
                 && measure.kind() != Measure.Kind.ABSOLUTE_RATE;
     }
 

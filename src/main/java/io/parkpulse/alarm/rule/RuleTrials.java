@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
+import io.parkpulse.alarm.RuleKind;
 import io.parkpulse.alarm.RuleSettings;
 import io.parkpulse.alarm.RuleStore;
 import io.parkpulse.alarm.RuleTrial;
@@ -92,6 +93,10 @@ class RuleTrials {
         var entered = check.version(asked.rule(), days.earliest());
         places.check(handle, check, entered);
         check.refuse();
+        if (entered.rule().kind() == RuleKind.STALE) {
+            throw new BadRequestException(
+                    "a rule of kind stale cannot be tried: stored readings do not say when they came");
+        }
         // Of all time, so that its dates do not hide what it does.
         var version = new RuleVersion(entered.rule().effective(days.earliest().minusDays(1), null), entered.scope(),
                 entered.schedule(), true, entered.origin(), null, null);
