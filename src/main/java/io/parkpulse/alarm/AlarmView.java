@@ -10,6 +10,7 @@ import jakarta.annotation.Nullable;
  * @param state        name of {@link AlarmState.Status}, in lower case
  * @param source       standard, policy or agreement that the limit is from
  * @param historical   raised from readings that arrived too late to count as now; not announced
+ * @param firstOut     the first of its place: the others may follow from it
  */
 public record AlarmView(
         long id,
@@ -39,4 +40,5 @@ public record AlarmView(
         @Nullable Instant resetAt,
         @Nullable String resetBy,
         @Nullable Instant endedAt,
-        boolean historical) {}
+        boolean historical,
+        boolean firstOut) {}
