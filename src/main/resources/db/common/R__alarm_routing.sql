@@ -370,7 +370,7 @@ BEGIN
 END
 $$;
 
--- Fires steps that are due, at most so many. The unwanted are pairs of a severity and a channel that does not tell of it. A
+-- Fires steps that are due, at most so many, but none of an alarm that is silenced or inhibited. The unwanted are pairs of a severity and a channel that does not tell of it. A
 -- step that another replica has in hand is left
 -- to it. Of an alarm that is suppressed nobody is told; if it still holds afterwards, it is announced and escalates anew.
 CREATE OR REPLACE FUNCTION fire_escalations(at timestamptz, most integer, channels text[], personal boolean[],
@@ -384,6 +384,7 @@ BEGIN
     FOR due IN
         SELECT x.*, a.severity, a.state AS alarm_state, a.suppressed_by FROM alarm_escalation x JOIN alarm a ON a.id = x.alarm_id
         WHERE x.state = 'PENDING' AND x.due_at <= at
+          AND NOT EXISTS (SELECT FROM find_holds(told_lines(ARRAY[x.alarm_event_id]), at))
         ORDER BY x.due_at, x.id LIMIT most
         FOR UPDATE OF x SKIP LOCKED
     LOOP

@@ -10,7 +10,9 @@ DECLARE
     -- Dashboards read these tables, and views. A table that comes later is closed to them until it is named here.
     readable CONSTANT text[] := ARRAY['park', 'zone', 'enterprise', 'gateway', 'device', 'metric', 'series', 'reading',
         'alarm_rule', 'alarm_rule_change', 'alarm_schedule', 'alarm_schedule_span', 'alarm_holiday', 'alarm_kpi', 'alarm',
-        'alarm_event', 'alarm_episode', 'alarm_escalation', 'alarm_mode', 'rejected_message', 'rejected_dropped', 'outbox',
+        'alarm_event', 'alarm_event_noise', 'alarm_episode', 'alarm_escalation', 'alarm_mode', 'alarm_hold', 'alarm_flap',
+        'silence', 'silence_matcher', 'inhibition', 'inhibition_target', 'noise_policy', 'rejected_message',
+        'rejected_dropped', 'outbox',
         'delivery_attempt', 'evaluation_result', 'evaluation_indicator', 'rollup_level'];
     withheld_views CONSTANT text[] := ARRAY['filing_current'];
     history CONSTANT text := 'flyway_schema_history';

@@ -19,7 +19,9 @@ class AlarmQuery {
             id, park_code AS park, park_name, gateway_code AS gateway, device_code AS device, zone_code AS zone,
             enterprise_code AS enterprise, metric_id AS metric, metric_name_en, metric_name_zh, domain, unit, rule_id,
             name_en, name_zh, severity, lower(state) AS state, limit_value AS "limit", source, raised_at, raised_value, cleared_at,
-            acknowledged_at, acknowledged_by, reset_at, reset_by, ended_at, historical
+            acknowledged_at, acknowledged_by, reset_at, reset_by, ended_at, historical,
+            EXISTS (SELECT FROM alarm_event e JOIN alarm_event_noise m ON m.alarm_event_id = e.id
+                    WHERE e.alarm_id = alarm_info.id AND m.first_out) AS first_out
             """;
     /** Joined to a page of them, not to all: in one FROM list there would be more than join_collapse_limit. */
     private static final String MARKS = """

@@ -16,6 +16,7 @@ import jakarta.annotation.Nullable;
  * @param suppressionCause of a suppression by design: calibration or gateway_offline
  * @param suppressedUntil when that ends by itself; null: when somebody, or its cause, ends it
  * @param suppressedBy who did; null: by design
+ * @param firstOut     the first of its place: the others may follow from it
  */
 public record AlarmView(
         long id,
@@ -52,4 +53,5 @@ public record AlarmView(
         @Nullable String suppressionCause,
         @Nullable Instant suppressedUntil,
         @Nullable String suppressionReason,
-        @Nullable String suppressedBy) {}
+        @Nullable String suppressedBy,
+        boolean firstOut) {}

@@ -60,12 +60,14 @@ public class AlarmMessages {
 
     /** What templates of the settings may name; it alone has links. */
     public AlarmText data(Dispatch dispatch) {
-        return new AlarmText(dispatch.notification(), page, dispatch.acknowledgeLink(), language);
+        return new AlarmText(dispatch.notification(), page, dispatch.acknowledgeLink(), language,
+                dispatch.again());
     }
 
     /** Without links: who may acknowledge is not known where a group reads, and each channel has its way to write one. */
     private String render(Template template, Dispatch dispatch, Language wanted) {
-        return template.data("mail", new AlarmText(dispatch.notification(), null, null, wanted)).render();
+        return template.data("mail", new AlarmText(dispatch.notification(), null, null, wanted, dispatch.again()))
+                .render();
     }
 
     private Language one(Dispatch dispatch) {

@@ -15,8 +15,10 @@ import io.parkpulse.registry.Domain;
  * @param page        of the service; null: not configured
  * @param acknowledge where its reader acknowledges the alarm; null: there is nothing to acknowledge, or no page
  * @param language    in which people are told
+ * @param again       why the reader is told, if not because of the transition itself
  */
-public record AlarmText(Notification alarm, @Nullable URI page, @Nullable URI acknowledge, Language language) {
+public record AlarmText(Notification alarm, @Nullable URI page, @Nullable URI acknowledge, Language language,
+        @Nullable Again again) {
     private static final int LONGEST = 200;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
@@ -98,6 +100,11 @@ public record AlarmText(Notification alarm, @Nullable URI page, @Nullable URI ac
 
     public String severityEn() {
         return alarm.severity().id();
+    }
+
+    /** Which alarm of its place came first tells where to look for the cause. */
+    public boolean firstOut() {
+        return alarm.firstOut();
     }
 
     public String parkName() {

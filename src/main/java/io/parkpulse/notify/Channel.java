@@ -68,4 +68,12 @@ public interface Channel {
     default List<Delivery> deliverAll(List<Dispatch> dispatches) throws InterruptedException {
         return List.of(deliver(dispatches.get(0)));
     }
+
+    /**
+     * Whether it puts lines of one {@link Dispatch#group} into one message; then it is given those that wait for that
+     * message together, next to each other, a flood of them too.
+     */
+    default boolean groups() {
+        return false;
+    }
 }

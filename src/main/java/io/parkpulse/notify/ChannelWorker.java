@@ -24,6 +24,8 @@ import org.jboss.logging.Logger;
 final class ChannelWorker implements Runnable {
     private static final Logger LOG = Logger.getLogger(ChannelWorker.class);
     private static final int BATCH = 50;
+    /** Beyond the batch, of what waits for the same messages: a flood becomes few, and none too large to be written. */
+    private static final int TOGETHER = 2000;
     /** Recipients that are told at the same time. */
     private static final int AT_ONCE = 32;
     /** Recipients that are told or wait for it, for whom rows are claimed. */
@@ -147,7 +149,8 @@ final class ChannelWorker implements Runnable {
         except.addAll(breakers.notClosed(channel.name()));
 
         long deliverUntil = System.nanoTime() + config.lease().minus(channel.timeout()).toNanos();
-        var claims = store.claimExcept(except, channel.name(), BATCH, config.lease());
+        var claims = store.claimExcept(except, channel.name(), BATCH, channel.groups() ? TOGETHER : 0,
+                config.lease());
         begin(claims, deliverUntil);
         look |= !claims.isEmpty();
         for (var recipient : trials) {
@@ -163,7 +166,8 @@ final class ChannelWorker implements Runnable {
         }
         shares.forEach((recipient, share) -> {
             busy.add(recipient);
-            threads.execute(new RecipientRun(channel, recipient, share, deliverUntil, retry, breakers, () -> stopped,
+            threads.execute(new RecipientRun(channel, recipient, Claim.byMessage(share), deliverUntil, retry, breakers,
+                    () -> stopped,
                     new Heard()));
         });
     }

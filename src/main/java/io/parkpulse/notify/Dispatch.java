@@ -14,12 +14,20 @@ import jakarta.annotation.Nullable;
  * @param acknowledgeLink where this recipient acknowledges the alarm by opening a page and pressing a button; null: there
  *                        is nothing to acknowledge, or {@code parkpulse.notify.page-url} is not set. Whoever has it can
  *                        acknowledge: it goes to the recipient and nowhere else, no log either
+ * @param group           what has the same group and recipient goes into one message if the channel can; null: a message
+ *                        of its own
+ * @param again           why the recipient is told, if not because of the transition itself; null: because of it
  */
 public record Dispatch(Notification notification, String recipient, int round, @Nullable Addressee addressee,
-        @Nullable URI acknowledgeLink) {
+        @Nullable URI acknowledgeLink, @Nullable String group, @Nullable Again again) {
     /** For an address of the settings, without a link. */
     public Dispatch(Notification notification, String recipient, int round) {
-        this(notification, recipient, round, null, null);
+        this(notification, recipient, round, null, null, null, null);
+    }
+
+    /** Whether both go into one message, if they have the same recipient. */
+    public boolean sharesMessageWith(Dispatch other) {
+        return group != null && group.equals(other.group);
     }
 
     /** What a receiver recognises a repeated attempt by. */

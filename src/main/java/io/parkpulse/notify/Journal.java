@@ -30,14 +30,18 @@ public class Journal {
     /** How many ids before the last one seen a line may have that was committed after it. */
     private static final int ID_OVERLAP = 10_000;
 
-    /** What {@link #notification} reads of {@code alarm_events} and {@code alarm_event_marks}. */
+    /** What marks a line of {@code alarm_events}. */
+    static final String MARKS = " LEFT JOIN alarm_event_noise noise ON noise.alarm_event_id = event_id ";
+
+    /** What {@link #notification} reads of {@code alarm_events}, {@code alarm_event_marks} and {@link #MARKS}. */
     static final String COLUMNS = """
             event_id, transition, event_state, at, recorded_at, value, person, comment, event_historical,
             id, park_code, park_name, time_zone, gateway_code, device_code, zone_code, enterprise_code,
             metric_id, metric_name_en, metric_name_zh, domain, unit, rule_id,
             coalesce(name_en, metric_name_en) AS name_en, coalesce(name_zh, metric_name_zh) AS name_zh,
             severity, limit_value, source, raised_at, coalesce(kind IN ('state', 'bit'), false) AS state_rule,
-            suppressed, test, outcome, mode_until
+            suppressed, test, outcome, mode_until,
+            coalesce(noise.first_out, false) AS first_out, lower(noise.held) AS held, noise.held_by
             """;
 
     private final Jdbi jdbi;
@@ -83,7 +87,7 @@ public class Journal {
     private static Map<Long, Notification> load(Handle handle, Collection<Long> eventIds) {
         return handle
                 .createQuery("SELECT " + COLUMNS
-                        + "FROM alarm_events(:ids) JOIN alarm_event_marks(:ids) ON marked_id = event_id")
+                        + "FROM alarm_events(:ids) JOIN alarm_event_marks(:ids) ON marked_id = event_id" + MARKS)
                 .bindArray("ids", Long.class, eventIds)
                 .map(Journal::notification).collect(Collectors.toMap(Notification::eventId, found -> found));
     }
@@ -103,7 +107,8 @@ public class Journal {
                 row.getString("metric_name_en"), row.getString("metric_name_zh"), Domain.of(row.getString("domain")),
                 row.getString("unit"), row.getString("rule_id"), row.getString("name_en"), row.getString("name_zh"),
                 Severity.of(row.getString("severity")), row.getDouble("limit_value"), row.getString("source"),
-                instant(row, "raised_at"), row.getBoolean("state_rule"), ZoneId.of(row.getString("time_zone")));
+                instant(row, "raised_at"), row.getBoolean("state_rule"), ZoneId.of(row.getString("time_zone")),
+                row.getBoolean("first_out"), row.getString("held"), row.getString("held_by"));
     }
 
     private static @Nullable FireOutcome outcome(ResultSet row) throws SQLException {

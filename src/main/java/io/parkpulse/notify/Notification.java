@@ -35,6 +35,9 @@ import io.parkpulse.registry.Domain;
  * @param source     where the limit comes from
  * @param stateRule  the alarm is on a state, not on a limit; not in the JSON
  * @param timeZone   of the park; not in the JSON
+ * @param firstOut   it raised the first alarm of its place: the others may follow from it
+ * @param held       why people are not told of it: {@code silenced}, {@code inhibited}, {@code damped}; null: they are
+ * @param heldBy     which silence, which alarm, or since when it flaps
  */
 public record Notification(
         long eventId,
@@ -70,7 +73,10 @@ public record Notification(
         @Nullable String source,
         Instant raisedAt,
         @JsonIgnore boolean stateRule,
-        @JsonIgnore ZoneId timeZone) {
+        @JsonIgnore ZoneId timeZone,
+        boolean firstOut,
+        @Nullable String held,
+        @Nullable String heldBy) {
 
     /** What a receiver recognises a repetition by. */
     public String key(String channel) {

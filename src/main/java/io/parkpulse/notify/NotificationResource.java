@@ -1,6 +1,8 @@
 package io.parkpulse.notify;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.Nullable;
 import jakarta.validation.constraints.Max;
@@ -50,7 +52,8 @@ class NotificationResource {
         try {
             return OutboxStatus.of(id);
         } catch (IllegalArgumentException e) {
-            throw new BadRequestException("status '" + id + "' is not pending, delivered or given_up", e);
+            throw new BadRequestException("status '" + id + "' is not one of "
+                    + Arrays.stream(OutboxStatus.values()).map(OutboxStatus::id).collect(Collectors.joining(", ")), e);
         }
     }
 }

@@ -16,6 +16,10 @@ import jakarta.annotation.Nullable;
  * @param nextAttemptAt while one is under way: when the row is free again; null: there is none
  * @param lastDetail    how the last attempt that is over ended
  * @param becauseOf     id of the notification that this one stands in for; null: of none
+ * @param heldBy        what keeps the recipient from being told; null: nothing
+ * @param group         what waits with the same group goes into one message; null: a message of its own
+ * @param notice        why the recipient is told, if not because of the transition itself
+ * @param times         how often a flapping alarm was raised since the recipient was told; null: it does not flap
  */
 record OutboxItem(
         long id,
@@ -32,4 +36,8 @@ record OutboxItem(
         @Nullable Instant nextAttemptAt,
         @Nullable Instant finishedAt,
         @Nullable String lastDetail,
-        @Nullable Long becauseOf) {}
+        @Nullable Long becauseOf,
+        @Nullable String heldBy,
+        @Nullable String group,
+        @Nullable Notice notice,
+        @Nullable Integer times) {}

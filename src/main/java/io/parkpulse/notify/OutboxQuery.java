@@ -40,9 +40,9 @@ class OutboxQuery {
                             """
                                     SELECT o.id, o.alarm_event_id, e.alarm_id, o.channel, o.recipient, o.contact, o.reason, o.round, o.status, o.attempts, o.created_at,
                                            CASE WHEN o.status = 'PENDING' THEN o.next_attempt_at END AS next_attempt_at,
-                                           o.finished_at, o.because_of, last.detail
+                                           o.finished_at, o.because_of, last.detail, o.held_by, o.group_key, o.notice, o.times
                                     FROM (SELECT id, alarm_event_id, channel, recipient, contact, reason, round, status, attempts, created_at, next_attempt_at,
-                                                 finished_at, because_of %s ORDER BY id DESC LIMIT :size OFFSET :offset) o
+                                                 finished_at, because_of, held_by, group_key, notice, times %s ORDER BY id DESC LIMIT :size OFFSET :offset) o
                                     JOIN alarm_event e ON e.id = o.alarm_event_id
                                     LEFT JOIN LATERAL (SELECT detail FROM delivery_attempt WHERE outbox_id = o.id
                                                        ORDER BY attempt DESC LIMIT 1) last ON true
@@ -76,7 +76,8 @@ class OutboxQuery {
                 row.getInt("round"),
                 OutboxStatus.valueOf(row.getString("status")), row.getInt("attempts"),
                 instant(row, "created_at"), instant(row, "next_attempt_at"), instant(row, "finished_at"),
-                row.getString("detail"), row.getObject("because_of", Long.class));
+                row.getString("detail"), row.getObject("because_of", Long.class), row.getString("held_by"),
+                row.getString("group_key"), Notice.of(row.getString("notice")), row.getObject("times", Integer.class));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

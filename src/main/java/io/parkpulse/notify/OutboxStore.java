@@ -39,56 +39,67 @@ class OutboxStore {
      * lets somebody try earlier. An attempt before this one that has no record was interrupted.
      */
     List<Claim> claim(String channel, int limit, Duration lease) {
-        return jdbi.withHandle(handle -> claimed(handle.createQuery(claiming("")), channel, limit, lease));
+        return jdbi.withHandle(handle -> claimed(handle.createQuery(claiming("")), channel, limit, 0, lease));
     }
 
-    /** The same without rows of some recipients. */
-    List<Claim> claimExcept(Set<String> recipients, String channel, int limit, Duration lease) {
-        if (recipients.isEmpty()) {
-            return claim(channel, limit, lease);
-        }
+    /**
+     * The same without rows of some recipients, and with what waits for the same message as one of the rows, at most
+     * {@code together}.
+     */
+    List<Claim> claimExcept(Set<String> recipients, String channel, int limit, int together, Duration lease) {
         return jdbi.withHandle(handle -> claimed(handle.createQuery(claiming("AND recipient <> ALL (:recipients)"))
-                .bindArray("recipients", String.class, recipients), channel, limit, lease));
+                .bindArray("recipients", String.class, recipients), channel, limit, together, lease));
     }
 
     /** The oldest due row of a recipient. */
     List<Claim> claimFor(String recipient, String channel, Duration lease) {
         return jdbi.withHandle(handle -> claimed(handle.createQuery(claiming("AND recipient = :recipient"))
-                .bind("recipient", recipient), channel, 1, lease));
+                .bind("recipient", recipient), channel, 1, 0, lease));
     }
 
-    private List<Claim> claimed(Query query, String channel, int limit, Duration lease) {
-        return query.bind("channel", channel).bind("limit", limit).bind("lease", lease.toMillis())
+    private List<Claim> claimed(Query query, String channel, int limit, int together, Duration lease) {
+        return query.bind("channel", channel).bind("limit", limit).bind("together", together)
+                .bind("lease", lease.toMillis())
                 .map((row, context) -> claim(channel, row, context)).list();
     }
 
     private static String claiming(String whose) {
         return """
                 WITH due AS MATERIALIZED (
-                    SELECT id FROM outbox
+                    SELECT id, recipient, group_key FROM outbox
                     WHERE channel = :channel AND status = 'PENDING' AND next_attempt_at <= now()
                         %s
                     ORDER BY id LIMIT :limit
                     FOR UPDATE SKIP LOCKED),
+                companion AS MATERIALIZED (
+                    SELECT o.id
+                    FROM (SELECT DISTINCT recipient, group_key FROM due WHERE group_key IS NOT NULL AND :together > 0) g
+                    JOIN outbox o ON o.recipient = g.recipient AND o.group_key = g.group_key
+                    WHERE o.channel = :channel AND o.status = 'PENDING' AND (o.attempts = 0 OR o.next_attempt_at <= now())
+                    ORDER BY o.id LIMIT :together
+                    FOR UPDATE OF o SKIP LOCKED),
                 leased AS (
                     UPDATE outbox o
                     SET attempts = o.attempts + 1, next_attempt_at = now() + :lease * interval '1 millisecond'
-                    FROM due WHERE o.id = due.id
-                    RETURNING o.id AS outbox_id, o.alarm_event_id, o.attempts, o.recipient, o.round, o.contact),
+                    FROM (SELECT id FROM due UNION SELECT id FROM companion) taken WHERE o.id = taken.id
+                    RETURNING o.id AS outbox_id, o.alarm_event_id, o.attempts, o.recipient, o.round, o.contact, o.group_key,
+                        o.notice, o.times),
                 interrupted AS (
                     INSERT INTO delivery_attempt (outbox_id, attempt, delivered, detail, duration_ms)
                     SELECT outbox_id, attempts - 1, false, 'interrupted: whether it arrived is not known', 0
                     FROM leased WHERE attempts > 1
                     ON CONFLICT (outbox_id, attempt) DO NOTHING)
-                SELECT l.outbox_id, l.attempts, l.recipient, l.round, c.code AS contact_code, c.name AS contact_name,
+                SELECT l.outbox_id, l.attempts, l.recipient, l.round, l.group_key, l.notice, l.times, c.code AS contact_code, c.name AS contact_name,
                     c.language AS contact_language, set_config('synchronous_commit', 'off', true),
                 %s
                 FROM leased l
                 JOIN alarm_events((SELECT array_agg(alarm_event_id) FROM leased)) ON event_id = l.alarm_event_id
                 JOIN alarm_event_marks((SELECT array_agg(alarm_event_id) FROM leased)) ON marked_id = l.alarm_event_id
+                %s
                 LEFT JOIN contact c ON c.code = l.contact
                 ORDER BY l.outbox_id
-                """.formatted(whose, Journal.COLUMNS);
+                """
+                .formatted(whose, Journal.COLUMNS, Journal.MARKS);
     }
 
     private Claim claim(String channel, ResultSet row, StatementContext context) throws SQLException {
@@ -101,7 +112,8 @@ class OutboxStore {
                 : new Addressee(contact, row.getString("contact_name"), row.getString("contact_language"));
         var link = links.of(notification, outboxId, channel, recipient, addressee).orElse(null);
         return new Claim(outboxId, row.getInt("attempts"),
-                new Dispatch(notification, recipient, row.getInt("round"), addressee, link));
+                new Dispatch(notification, recipient, row.getInt("round"), addressee, link, row.getString("group_key"),
+                        Again.of(row.getString("notice"), row.getObject("times", Integer.class))));
     }
 
     /**

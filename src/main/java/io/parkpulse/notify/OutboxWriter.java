@@ -17,7 +17,8 @@ import io.parkpulse.alarm.AlarmsChanged;
 
 /**
  * Puts every transition that people are to be told of into the outbox, in the transaction that holds it, for those whom the
- * routes choose; schedules or stops its escalation; and wakes all replicas when it commits.
+ * routes choose; schedules or stops its escalation; and wakes all replicas when it commits. What is held back from people has
+ * its row too, and systems get everything.
  */
 @ApplicationScoped
 class OutboxWriter {
@@ -48,23 +49,28 @@ class OutboxWriter {
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         try (var statement = transaction.prepareStatement("""
                 WITH told AS (
-                    INSERT INTO outbox (alarm_event_id, channel, recipient, contact, team, reason)
-                    SELECT event_id, channel, recipient, contact, team, reason
-                    FROM alarm_recipients(?, ?, ?, ?, ?, ?, ?))
+                    INSERT INTO outbox (alarm_event_id, channel, recipient, contact, team, reason, status, next_attempt_at,
+                        held_by, group_key, notice, times)
+                    SELECT r.event_id, channel, recipient, contact, team, reason, coalesce(status, 'PENDING'),
+                        coalesce(due_at, now()), held_by, group_key, notice, times
+                    FROM alarm_recipients(?, ?, ?, ?, ?, ?, ?) AS r
+                    LEFT JOIN hold_back(?, now()) AS held ON held.event_id = r.event_id AND to_people
+                    ORDER BY r.n)
                 SELECT pg_notify(?, payload) FROM unnest(?) AS payload;
                 SELECT schedule_escalations(?, ?), stop_escalations(?, ?)
                 """)) {
             statement.setArray(1, toldIds);
             statement.setObject(2, now);
             bindRecipients(statement, 3, told);
-            statement.setString(8, JournalListener.CHANNEL);
-            statement.setArray(9, transaction.createArrayOf("text", payloads(transitions).toArray()));
-            statement.setArray(10, toldIds);
-            statement.setObject(11, now);
-            statement.setArray(12, transaction.createArrayOf("int8",
+            statement.setArray(8, toldIds);
+            statement.setString(9, JournalListener.CHANNEL);
+            statement.setArray(10, transaction.createArrayOf("text", payloads(transitions).toArray()));
+            statement.setArray(11, toldIds);
+            statement.setObject(12, now);
+            statement.setArray(13, transaction.createArrayOf("int8",
                     transitions.stream()
                             .filter(OutboxWriter::mayStop).map(AlarmTransition::alarmId).distinct().toArray()));
-            statement.setObject(13, now);
+            statement.setObject(14, now);
             statement.execute();
         }
     }

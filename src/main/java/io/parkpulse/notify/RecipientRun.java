@@ -88,10 +88,14 @@ final class RecipientRun implements Runnable {
         var deliveries = deliver(together);
         var duration = Duration.ofNanos(System.nanoTime() - began);
         var attempts = new ArrayList<Attempt>();
+        // One pause for what shares a message, so that it stays together.
+        var shared = pause(together.get(0), deliveries.get(0));
         boolean goOn = true;
         for (int i = 0; i < together.size(); i++) {
             var delivery = deliveries.get(i);
-            attempts.add(new Attempt(together.get(i), at, duration, delivery, pause(together.get(i), delivery)));
+            var claim = together.get(i);
+            boolean shares = claim.dispatch().sharesMessageWith(together.get(0).dispatch());
+            attempts.add(new Attempt(claim, at, duration, delivery, shares ? shared : pause(claim, delivery)));
             goOn &= delivery.delivered() || delivery.refused();
         }
         breakers.ended(channel.name(), recipient, telling(deliveries));

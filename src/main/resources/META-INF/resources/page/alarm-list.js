@@ -62,7 +62,7 @@ export class AlarmList {
   #node(alarm) {
     const known = this.#nodes.get(alarm.id);
     const looks = JSON.stringify([alarm.state, alarm.severity, alarm.raisedValue, alarm.acknowledgedBy, alarm.historical,
-      alarm.suppression, alarm.suppressedUntil, alarm.test]);
+      alarm.suppression, alarm.suppressedUntil, alarm.test, alarm.firstOut]);
     if (known?.looks === looks) {
       known.alarm = alarm;
       return known;
@@ -89,6 +89,7 @@ export class AlarmList {
         element('span', {class: 'alarm-state'}, coded('state', alarm.state)),
         alarm.historical ? element('span', {class: 'late'}, text('late')) : null,
         alarm.test ? element('span', {class: 'test'}, text('test')) : null,
+        alarm.firstOut ? element('span', {class: 'first-out'}, text('firstOut')) : null,
         when),
       element('strong', {}, name), element('span', {class: 'other'}, other),
       element('p', {class: 'alarm-where'}, where(alarm)),

@@ -26,7 +26,8 @@ export class OpenAlarms {
       this.#alarms.delete(event.alarmId);
       return null;
     }
-    const alarm = {...this.#alarms.get(event.alarmId), ...event, id: event.alarmId, state};
+    const known = this.#alarms.get(event.alarmId);
+    const alarm = {...known, ...event, id: event.alarmId, state, firstOut: event.firstOut || Boolean(known?.firstOut)};
     const transition = event.transition.toLowerCase();
     if (['raised', 'stepped_up', 'stepped_down'].includes(transition)) {
       alarm.raisedValue = event.value; // at the limit by which the alarm stands now

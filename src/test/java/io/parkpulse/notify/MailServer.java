@@ -34,6 +34,20 @@ public class MailServer {
                 .filter(mail -> (eventId + "-email").equals(header(mail, "X-ParkPulse-Event"))).toList();
     }
 
+    /** Mails of several lines whose subject has this. */
+    public List<MimeMessage> groups(String subject) {
+        return Arrays.stream(server.getReceivedMessages()).filter(mail -> !header(mail, "X-ParkPulse-Lines").isEmpty())
+                .filter(mail -> subject(mail).contains(subject)).toList();
+    }
+
+    private static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String header(MimeMessage mail, String name) {
         try {
             var values = mail.getHeader(name);

@@ -28,7 +28,7 @@ public final class Samples {
                 "叶集[园区](http://evil.example) <@all>",
                 "gw-1", "cable-\"7\"", "b2", null, "fire.cable_temperature", "Cable temperature", "电缆温度", Domain.FIRE,
                 "Cel", "fire.cable_temperature.high", "Cable too hot", "电缆温度过高", severity, 55, "GB 14287", at, false,
-                ZoneId.of("Asia/Shanghai"));
+                ZoneId.of("Asia/Shanghai"), false, null, null);
     }
 
     private static String state(Transition transition) {

@@ -2,6 +2,7 @@ package io.parkpulse.notify.email;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,9 +79,17 @@ class EmailChannel implements Channel {
 
     @Override
     public Delivery deliver(Dispatch dispatch) {
-        var to = dispatch.recipient().isEmpty() ? recipients() : List.of(dispatch.recipient());
+        var to = to(dispatch);
+        return send(mail(dispatch, to), to);
+    }
+
+    private List<String> to(Dispatch dispatch) {
+        return dispatch.recipient().isEmpty() ? recipients() : List.of(dispatch.recipient());
+    }
+
+    private Delivery send(Mail mail, List<String> to) {
         try {
-            mailer.send(mail(dispatch, to)).await().atMost(config.email().timeout());
+            mailer.send(mail).await().atMost(config.email().timeout());
             return Delivery.delivered("the mail server took it for " + String.join(", ", to));
         } catch (TimeoutException e) {
             return Delivery.failed("the mail server did not take it within " + config.email().timeout().toMillis()
@@ -92,9 +101,39 @@ class EmailChannel implements Channel {
     }
 
     private Mail mail(Dispatch dispatch, List<String> to) {
+        return addressed(writer.write(dispatch), dispatch, dispatch.key(name()), to);
+    }
+
+    @Override
+    public boolean groups() {
+        return true;
+    }
+
+    @Override
+    public int together(List<Dispatch> waiting) {
+        int lines = 1;
+        while (lines < waiting.size() && waiting.get(lines).sharesMessageWith(waiting.get(0))) {
+            lines++;
+        }
+        return lines;
+    }
+
+    @Override
+    public List<Delivery> deliverAll(List<Dispatch> dispatches) {
+        var first = dispatches.get(0);
+        if (dispatches.size() == 1) {
+            return List.of(deliver(first));
+        }
+        var to = to(first);
+        var keys = dispatches.stream().map(each -> each.key(name())).toList();
+        var mail = addressed(writer.write(dispatches), first, first.key(name()) + "-group-" + hash(keys), to)
+                .addHeader("X-ParkPulse-Lines", Integer.toString(keys.size()));
+        return Collections.nCopies(keys.size(), send(mail, to));
+    }
+
+    private Mail addressed(Mail mail, Dispatch dispatch, String key, List<String> to) {
         var notification = dispatch.notification();
-        var key = dispatch.key(name());
-        return writer.write(dispatch).setTo(to)
+        return mail.setTo(to)
                 .addHeader("Message-ID",
                         "<" + key + "." + notification.recordedAt().toEpochMilli() + "." + hash(to) + "@" + domain()
                                 + ">")
