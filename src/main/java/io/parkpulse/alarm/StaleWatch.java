@@ -168,7 +168,7 @@ class StaleWatch {
             }
         }
         var trip = new RoundTrip(transaction);
-        var transitions = journal.write(transaction, trip, evaluated, changes);
+        var transitions = journal.write(transaction, trip, evaluated, changes, now);
         episodes.write(trip, evaluated);
         trip.send();
         if (!transitions.isEmpty()) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.parkpulse.registry.GatewayDirectory;
+import io.parkpulse.registry.GatewayRef;
 import io.parkpulse.registry.MetricCatalogue;
 import io.parkpulse.registry.SeriesInfo;
 import io.quarkus.test.junit.QuarkusTest;
@@ -108,7 +109,7 @@ class StaleTest {
     @Test
     void ofAGatewayThatIsOfflineThereIsOneAlarm() throws SQLException {
         var gateway = deliveries.gateway(quiet);
-        gateways.present(gateway, false, at(10));
+        present(gateway, false, 10);
         presence.tell(gateway, true, at(10));
         presence.tell(gateway, true, at(11));
         look(500);
@@ -116,7 +117,7 @@ class StaleTest {
         assertThat(deliveries.journal(quiet)).isEmpty();
         assertThat(ofGateway()).containsExactly("RAISED!");
 
-        gateways.present(gateway, true, at(600));
+        present(gateway, true, 600);
         presence.tell(gateway, false, at(600));
         report(other, 610);
         look(700);
@@ -129,7 +130,7 @@ class StaleTest {
 
     @Test
     void aPresenceThatNobodyToldOfIsFound() throws SQLException {
-        gateways.present(deliveries.gateway(quiet), false, at(10));
+        present(deliveries.gateway(quiet), false, 10);
         look(20);
         assertThat(ofGateway()).as("whoever received it may be about to").isEmpty();
 
@@ -188,5 +189,9 @@ class StaleTest {
                 FROM alarm_event e JOIN alarm_info a ON a.id = e.alarm_id
                 WHERE a.gateway_code = :gateway AND a.rule_id = 'environment.gateway-offline' ORDER BY e.id
                 """).bind("gateway", quiet.gatewayCode()).mapTo(String.class).list());
+    }
+
+    private void present(GatewayRef gateway, boolean online, int second) {
+        jdbi.useHandle(handle -> gateways.present(handle, gateway, online, at(second)));
     }
 }
