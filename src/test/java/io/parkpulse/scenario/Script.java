@@ -1,0 +1,93 @@
+package io.parkpulse.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Reads {@code scenario/script.txt}: what gateways publish and what people do. */
+final class Script {
+    private static final String FILE = "/scenario/script.txt";
+
+    private final Instant begin;
+    private final Gateway gateway;
+    private final Person person;
+
+    /** Takes what a gateway says. */
+    interface Gateway {
+        /** Returns when the broker has acknowledged. */
+        void publish(String gateway, String senml);
+
+        /** The same, of its presence. */
+        void status(String gateway, String status);
+    }
+
+    /** Does what a person does. */
+    interface Person {
+        void acknowledge(String device);
+
+        void reset(String device, String outcome);
+    }
+
+    Script(Instant begin, Gateway gateway, Person person) {
+        this.begin = begin;
+        this.gateway = gateway;
+        this.person = person;
+    }
+
+    /** The end of the clock hour before the beginning. */
+    static Instant hour(Instant begin) {
+        return begin.truncatedTo(ChronoUnit.HOURS);
+    }
+
+    void play() {
+        lines(FILE).stream().filter(line -> !line.startsWith("#")).map(line -> line.split("\\s+")).forEach(this::play);
+    }
+
+    static List<String> lines(String file) {
+        try (var in = Script.class.getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip)
+                    .filter(line -> !line.isEmpty()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void play(String[] line) {
+        switch (line[0]) {
+            case "read" -> gateway.publish(line[2],
+                    "[" + record(at(line[1]), line[3], line[4], line[5]) + "]");
+            case "fill" -> fill(line[1], line[2], line[3], line[4]);
+            case "machines" -> machines(at(line[1]), line[2], Integer.parseInt(line[3]), line[4], line[5]);
+            case "status" -> gateway.status(line[1], line[2]);
+            case "ack" -> person.acknowledge(line[1]);
+            case "reset" -> person.reset(line[1], line[2]);
+            default -> throw new IllegalArgumentException("'" + line[0] + "' is nothing that the script knows");
+        }
+    }
+
+    private Instant at(String seconds) {
+        return begin.plusSeconds(Long.parseLong(seconds));
+    }
+
+    private void fill(String of, String device, String metric, String value) {
+        var from = hour(begin).minus(1, ChronoUnit.HOURS);
+        gateway.publish(of, "[" + IntStream.range(0, 60)
+                .mapToObj(minute -> record(from.plus(minute, ChronoUnit.MINUTES), device, metric, value))
+                .collect(Collectors.joining(",")) + "]");
+    }
+
+    private void machines(Instant at, String of, int count, String metric, String value) {
+        gateway.publish(of, "[" + IntStream.rangeClosed(1, count)
+                .mapToObj(n -> record(at, "machine-%02d".formatted(n), metric, value))
+                .collect(Collectors.joining(",")) + "]");
+    }
+
+    private static String record(Instant at, String device, String metric, String value) {
+        return "{\"n\":\"" + device + "/" + metric + "\",\"v\":" + value + ",\"t\":" + at.getEpochSecond() + "}";
+    }
+}
