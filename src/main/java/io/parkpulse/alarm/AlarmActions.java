@@ -69,9 +69,10 @@ public class AlarmActions {
 
     /** @param fire what a fire alarm was: expected of fire alarms, and of no others */
     Outcome reset(long alarmId, String person, @Nullable String comment, @Nullable FireOutcome fire) {
-        return act(alarmId, new Act(person, comment, fire), "reset", state -> state instanceof AlarmState.Latched latched
-                ? Optional.of(latched.reset())
-                : Optional.empty());
+        return act(alarmId, new Act(person, comment, fire), "reset",
+                state -> state instanceof AlarmState.Latched latched
+                        ? Optional.of(latched.reset())
+                        : Optional.empty());
     }
 
     private Outcome act(long alarmId, Act act, String action, Function<AlarmState, Optional<Step>> transition) {
@@ -162,11 +163,14 @@ public class AlarmActions {
     private void journal(Handle handle, long alarmId, Limit limit, Transition transition, AlarmState.Status whole,
             Act act, Instant now) {
         boolean suppressed = limit.suppressedBy() != null;
-        long event = handle.createQuery("""
-                INSERT INTO alarm_event (alarm_id, transition, state, at, person, comment, mode_id, suppressed, test, outcome)
-                VALUES (:alarm, :transition, :state, :now, :person, :comment, :mode, :suppressed, :test, :outcome)
-                RETURNING id
-                """).bind("alarm", alarmId).bind("transition", transition.name())
+        long event = handle
+                .createQuery(
+                        """
+                                INSERT INTO alarm_event (alarm_id, transition, state, at, person, comment, mode_id, suppressed, test, outcome)
+                                VALUES (:alarm, :transition, :state, :now, :person, :comment, :mode, :suppressed, :test, :outcome)
+                                RETURNING id
+                                """)
+                .bind("alarm", alarmId).bind("transition", transition.name())
                 .bind("state", whole.name()).bind("now", now).bind("person", act.person())
                 .bind("comment", act.comment()).bind("mode", suppressed ? limit.suppressedBy() : limit.testedBy())
                 .bind("suppressed", suppressed).bind("test", limit.testedBy() != null).bind("outcome", act.fire())

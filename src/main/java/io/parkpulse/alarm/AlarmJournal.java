@@ -79,7 +79,8 @@ class AlarmJournal {
         var key = new ConditionKey(row.getInt("series_id"), row.getString("rule_id"));
         var alarm = alarmId == null
                 ? null
-                : alarms.computeIfAbsent(alarmId, id -> OpenAlarm.stored(id, key, Severity.of(severity), state.status()));
+                : alarms.computeIfAbsent(alarmId,
+                        id -> OpenAlarm.stored(id, key, Severity.of(severity), state.status()));
         return Condition.stored(key.seriesId(), key.ruleId(), state, Jdbc.instant(row, "last_time"), alarm,
                 row.getBoolean("announced"));
     }

@@ -47,18 +47,19 @@ class OutboxWriter {
         var told = transitions.stream().filter(AlarmTransition::isTold).toList();
         var toldIds = transaction.createArrayOf("int8", told.stream().map(AlarmTransition::eventId).toArray());
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        try (var statement = transaction.prepareStatement("""
-                WITH told AS (
-                    INSERT INTO outbox (alarm_event_id, channel, recipient, contact, team, reason, status, next_attempt_at,
-                        held_by, group_key, notice, times)
-                    SELECT r.event_id, channel, recipient, contact, team, reason, coalesce(status, 'PENDING'),
-                        coalesce(due_at, now()), held_by, group_key, notice, times
-                    FROM alarm_recipients(?, ?, ?, ?, ?, ?, ?) AS r
-                    LEFT JOIN hold_back(?, now()) AS held ON held.event_id = r.event_id AND to_people
-                    ORDER BY r.n)
-                SELECT pg_notify(?, payload) FROM unnest(?) AS payload;
-                SELECT schedule_escalations(?, ?), stop_escalations(?, ?)
-                """)) {
+        try (var statement = transaction.prepareStatement(
+                """
+                        WITH told AS (
+                            INSERT INTO outbox (alarm_event_id, channel, recipient, contact, team, reason, status, next_attempt_at,
+                                held_by, group_key, notice, times)
+                            SELECT r.event_id, channel, recipient, contact, team, reason, coalesce(status, 'PENDING'),
+                                coalesce(due_at, now()), held_by, group_key, notice, times
+                            FROM alarm_recipients(?, ?, ?, ?, ?, ?, ?) AS r
+                            LEFT JOIN hold_back(?, now()) AS held ON held.event_id = r.event_id AND to_people
+                            ORDER BY r.n)
+                        SELECT pg_notify(?, payload) FROM unnest(?) AS payload;
+                        SELECT schedule_escalations(?, ?), stop_escalations(?, ?)
+                        """)) {
             statement.setArray(1, toldIds);
             statement.setObject(2, now);
             bindRecipients(statement, 3, told);

@@ -27,7 +27,8 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTest
 class StaleTest {
     private static final String METRIC = "environment.dew_point"; // every 60 s
-    private static final AlarmRule RULE = new AlarmRule(0, "test.stale", "test.stale", null, METRIC, RuleKind.STALE, Measure.RAW, 3, 0,
+    private static final AlarmRule RULE = new AlarmRule(0, "test.stale", "test.stale", null, METRIC, RuleKind.STALE,
+            Measure.RAW, 3, 0,
             new Timing(Duration.ZERO, Duration.ZERO, false), Severity.MINOR, Duration.ofHours(1), "No data", "无数据",
             "test",
             LocalDate.of(2020, 1, 1), null);

@@ -45,7 +45,8 @@ class ZoneTest {
         one = deliveries.newSeries(FIRE);
         two = deliveries.newSeries(FIRE);
         zone = "zone-" + ZONES.incrementAndGet();
-        given().contentType(ContentType.JSON).body(Map.of("code", zone, "name", "Building")).put("/api/v1/parks/late/zones/" + zone)
+        given().contentType(ContentType.JSON).body(Map.of("code", zone, "name", "Building"))
+                .put("/api/v1/parks/late/zones/" + zone)
                 .then().statusCode(lessThan(300));
         place(one);
         place(two);

@@ -33,7 +33,8 @@ public final class Samples {
 
     private static String state(Transition transition) {
         return switch (transition) {
-            case RAISED, STEPPED_UP, STEPPED_DOWN, ANNOUNCED, SHELVED, UNSHELVED, SUPPRESSED, UNSUPPRESSED, TAKEN_OUT_OF_SERVICE,
+            case RAISED, STEPPED_UP, STEPPED_DOWN, ANNOUNCED, SHELVED, UNSHELVED, SUPPRESSED, UNSUPPRESSED,
+                    TAKEN_OUT_OF_SERVICE,
                     RETURNED_TO_SERVICE ->
                 "active_unacknowledged";
             case ACKNOWLEDGED -> "active_acknowledged";

@@ -42,7 +42,9 @@ class ScenarioIT {
     void theJournalAndTheNotificationsAreAsExpected() throws Exception {
         var folder = TestFolder.create("scenario");
         var expected = Script.lines("/scenario/expected.txt").stream().filter(line -> !line.startsWith("#")).toList();
-        try (var hooks = new HookReceiver(); var mails = new Mails(); var service = service(folder, hooks, mails).start();
+        try (var hooks = new HookReceiver();
+                var mails = new Mails();
+                var service = service(folder, hooks, mails).start();
                 var gateway = MqttProbe.connect(service.brokerUrl())) {
             begin = Instant.now().minusSeconds(200).truncatedTo(ChronoUnit.SECONDS);
             enter(service);
@@ -97,7 +99,8 @@ class ScenarioIT {
                         Map.entry("severity", "major"), Map.entry("liveWindow", "PT2H"),
                         Map.entry("effectiveFrom", "2026-01-01"),
                         Map.entry("nameEn", "Effluent: hourly mean above the permit"),
-                        Map.entry("nameZh", "污水小时均值超过许可"), Map.entry("source", "Permit of the site"))), 201);
+                        Map.entry("nameZh", "污水小时均值超过许可"), Map.entry("source", "Permit of the site"))),
+                201);
     }
 
     /** A time zone in which it is eleven at night. POSIX: the sign says how far Greenwich is ahead. */

@@ -55,13 +55,7 @@ final class RuleCheck {
         must(id.matches(ID), "id is " + Quoted.of(id) + "; expected one such as environment.noise-high");
         var metric = metric(entry.metric());
         var kind = oneOf("kind", entry.kind(), RuleKind.values(), RuleKind::id);
-        var level = entry.level() == null ? null : oneOf("level", entry.level(), Level.values(), Level::id);
-        must((entry.alarm() == null) == (entry.level() == null), "alarm and level go together: alarm is "
-                + entry.alarm() + ", level is " + entry.level());
-        must(entry.alarm() == null || entry.alarm().matches(ID),
-                "alarm is " + Quoted.of(entry.alarm()) + "; expected one such as safety.gas");
-        must(level == null || kind == null || level.kind() == kind,
-                "level " + entry.level() + " is for kind " + (level == null ? "" : level.kind().id()));
+        var level = level(entry, kind);
         var measure = measure(entry.measure());
         var severity = oneOf("severity", entry.severity(), Severity.values(), Severity::id);
         var timing = timing(entry.timing());
@@ -114,6 +108,19 @@ final class RuleCheck {
         must(metric != null, "metric is " + Quoted.of(id == null ? "" : id)
                 + ", which the catalogue does not have; GET /api/v1/metrics lists them");
         return metric;
+    }
+
+    private @Nullable Level level(RuleEntry entry, @Nullable RuleKind kind) {
+        must((entry.alarm() == null) == (entry.level() == null),
+                "alarm and level go together: alarm is " + entry.alarm() + ", level is " + entry.level());
+        if (entry.alarm() == null || entry.level() == null) {
+            return null;
+        }
+        must(entry.alarm().matches(ID), "alarm is " + Quoted.of(entry.alarm()) + "; expected one such as safety.gas");
+        var level = oneOf("level", entry.level(), Level.values(), Level::id);
+        must(level == null || kind == null || level.kind() == kind,
+                "level " + entry.level() + " is for a limit of the other side than kind " + entry.kind());
+        return level;
     }
 
     private Measure measure(@Nullable RuleEntry.Compared entry) {

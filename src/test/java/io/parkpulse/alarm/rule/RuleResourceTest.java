@@ -182,6 +182,20 @@ class RuleResourceTest {
         assertThat(RuleApi.revision(id)).isEqualTo(revision);
     }
 
+    @Test
+    void aLimitOfAnAlarmKeepsItsSideAndItsLevel() {
+        var rule = RuleApi.noise("site.level", PARK, 60);
+        rule.put("alarm", "site.noise");
+        rule.put("level", "LL");
+        RuleApi.create(rule).statusCode(400).body("detail", containsString("level LL is for a limit of the other side"));
+
+        rule.put("level", "H");
+        RuleApi.create(rule).statusCode(201);
+
+        given().get("/api/v1/alarm-rules/site.level").then().statusCode(200)
+                .body("versions[0].alarm", equalTo("site.noise")).body("versions[0].level", equalTo("H"));
+    }
+
     static Stream<Arguments> wrong() {
         return Stream.of(
                 Arguments.of("id", "No Good", "id is 'No Good'; expected one such as environment.noise-high"),
@@ -191,6 +205,8 @@ class RuleResourceTest {
                 Arguments.of("measure", Map.of("kind", "median"), "measure.kind is 'median'; expected raw, rate,"),
                 Arguments.of("measure", Map.of("kind", "rate"), "measure rate needs \"window\" of more than 0 s"),
                 Arguments.of("limit", null, "limit is missing; expected a number in dB[A]"),
+                Arguments.of("level", "HH", "alarm and level go together: alarm is null, level is HH"),
+                Arguments.of("alarm", "site.noise", "alarm and level go together: alarm is site.noise, level is null"),
                 Arguments.of("limit", 900, "limit is 900.0 dB[A], out of the plausible range"),
                 Arguments.of("unit", null, "unit is missing; expected dB[A]"),
                 Arguments.of("unit", "kW", "unit is 'kW'; expected dB[A], the unit of environment.noise"),
