@@ -84,7 +84,8 @@ BEGIN
 END
 $$;
 
--- The alarms that inhibit lines: of the same gateway, whose condition holds. In a flood there are many of both, so the few
+-- The alarms that inhibit lines: of the same gateway, whose condition holds, and not suppressed: one of which nobody is told
+-- speaks for no other. In a flood there are many of both, so the few
 -- candidates are found first, and then joined by the values that must be equal.
 CREATE FUNCTION find_inhibiting(lines told_line[], moment timestamptz) RETURNS SETOF line_hold
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -110,6 +111,7 @@ BEGIN
     WITH source AS MATERIALIZED (
         SELECT i.id, c.alarm_id, label_key(a.labels, i.equal_labels) AS key
         FROM alarm_condition c
+        JOIN alarm x ON x.id = c.alarm_id AND x.suppressed_by IS NULL
         JOIN inhibition i ON i.source_rule = c.rule_id
         JOIN series s ON s.id = c.series_id
         JOIN device d ON d.id = s.device_id AND d.gateway_id = ANY (gateways)

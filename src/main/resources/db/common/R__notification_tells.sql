@@ -48,7 +48,9 @@ BEGIN
             CONTINUE WHEN EXISTS (SELECT FROM alarm_condition c WHERE c.alarm_id = held.alarm_id);
             now_state := 'NORMAL';
         END IF;
-        IF now_state IN ('ACTIVE_UNACKNOWLEDGED', 'LATCHED_UNACKNOWLEDGED') THEN
+        IF EXISTS (SELECT FROM alarm a WHERE a.id = held.alarm_id AND a.suppressed_by IS NOT NULL) THEN
+            NULL; -- it is announced when it is not suppressed any more, if it still holds
+        ELSIF now_state IN ('ACTIVE_UNACKNOWLEDGED', 'LATCHED_UNACKNOWLEDGED') THEN
             line := newest_line(held.alarm_id, ARRAY['RAISED', 'STEPPED_UP', 'ANNOUNCED']);
             SELECT * INTO other FROM find_holds(told_lines(ARRAY[line]), moment) f ORDER BY f.kind DESC LIMIT 1;
             IF FOUND THEN
@@ -76,7 +78,7 @@ END
 $$;
 
 -- Tells again of alarms that are on, that nobody has acknowledged and of which people were last told too long ago. What is
--- silenced, inhibited or flapping is not repeated.
+-- silenced, inhibited, suppressed or flapping is not repeated.
 CREATE OR REPLACE FUNCTION repeat_alarms(personal text[], moment timestamptz, most integer) RETURNS integer
 LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
@@ -92,7 +94,7 @@ BEGIN
             SELECT max(e.id) AS line, max(o.created_at) AS told_at FROM alarm_event e JOIN outbox o ON o.alarm_event_id = e.id
             WHERE e.alarm_id = c.alarm_id AND e.transition IN ('RAISED', 'STEPPED_UP', 'ANNOUNCED') AND o.channel = ANY (personal)
               AND o.status IN ('PENDING', 'DELIVERED', 'GIVEN_UP')) t
-        WHERE c.state = 'ACTIVE_UNACKNOWLEDGED' AND t.told_at <= moment - p.repeat_interval
+        WHERE c.state = 'ACTIVE_UNACKNOWLEDGED' AND a.suppressed_by IS NULL AND t.told_at <= moment - p.repeat_interval
           AND NOT EXISTS (SELECT FROM alarm_hold h WHERE h.alarm_id = c.alarm_id)
           AND NOT EXISTS (SELECT FROM alarm_flap f WHERE f.series_id = c.series_id AND f.rule_id = c.rule_id
                           AND f.damped_since IS NOT NULL)

@@ -1,9 +1,11 @@
 package io.parkpulse.notify.noise;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import io.parkpulse.alarm.AlarmTransition;
 import io.parkpulse.alarm.AlarmsChanged;
 import io.parkpulse.alarm.Severity;
 import io.parkpulse.alarm.Transition;
+import io.parkpulse.notify.Journal;
 
 /** Alarms of rules, on devices, in transactions that the test chooses; written as the evaluator does. */
 @ApplicationScoped
@@ -54,10 +57,14 @@ public class NoisyAlarms {
 
     private final Jdbi jdbi;
     private final Event<AlarmsChanged> changed;
+    private final SilenceStore silences;
+    private final Journal journal;
 
-    NoisyAlarms(Jdbi jdbi, Event<AlarmsChanged> changed) {
+    NoisyAlarms(Jdbi jdbi, Event<AlarmsChanged> changed, SilenceStore silences, Journal journal) {
         this.jdbi = jdbi;
         this.changed = changed;
+        this.silences = silences;
+        this.journal = journal;
     }
 
     Raised raise(Spot spot, Kind kind) {
@@ -101,6 +108,16 @@ public class NoisyAlarms {
 
     long acknowledge(Raised raised) {
         return jdbi.inTransaction(handle -> move(handle, raised, Transition.ACKNOWLEDGED, "ACTIVE_ACKNOWLEDGED"));
+    }
+
+    /** Marks it as kept quiet. */
+    void shelve(Raised raised, Spot spot) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                WITH mode AS (
+                    INSERT INTO alarm_mode (kind, park_code, began_at, until_at, reason, person)
+                    VALUES ('SHELVED', :park, now(), now() + interval '8 hours', '检修', '李伟') RETURNING id)
+                UPDATE alarm SET suppressed_by = (SELECT id FROM mode) WHERE id = :alarm
+                """).bind("park", spot.park()).bind("alarm", raised.alarm()).execute());
     }
 
     private long move(Handle handle, Raised raised, Transition transition, String state) {
@@ -156,6 +173,36 @@ public class NoisyAlarms {
                 FROM outbox WHERE alarm_event_id = :line AND channel = 'email' AND recipient = 'officer@park.example'
                 ORDER BY round
                 """).bind("line", line).mapTo(String.class).list());
+    }
+
+    /** Of the park of a spot, as of now. */
+    Silence silence(Spot spot, Duration lasts, Matcher... matchers) {
+        var all = Stream.concat(Stream.of(new Matcher("park", "=", spot.park())), Stream.of(matchers)).toList();
+        return silences.create(new SilenceEntry(all, null, now().plus(lasts), "李伟", "检修"), now(), now(), 1000)
+                .orElseThrow();
+    }
+
+    String heldBy(long line, String channel) {
+        return column(line, channel, "held_by");
+    }
+
+    String status(long line, String channel) {
+        return column(line, channel, "status");
+    }
+
+    @Nullable
+    String groupOf(long line) {
+        return column(line, "email", "group_key");
+    }
+
+    private String column(long line, String channel, String name) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + name
+                + " FROM outbox WHERE alarm_event_id = :line AND channel = :channel ORDER BY round, id LIMIT 1")
+                .bind("line", line).bind("channel", channel).map((row, context) -> row.getString(1)).one());
+    }
+
+    boolean firstOut(long line) {
+        return journal.load(List.of(line)).get(0).firstOut();
     }
 
     Instant now() {

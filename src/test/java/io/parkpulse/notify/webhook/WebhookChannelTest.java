@@ -84,9 +84,10 @@ class WebhookChannelTest {
 
         var json = new ObjectMapper().readTree(received().body());
         assertThat(json.properties().stream().map(Map.Entry::getKey)).containsExactly("eventId", "transition",
-                "state", "at", "recordedAt", "value", "person", "comment", "historical", "alarmId", "park", "parkName",
-                "gateway", "device", "zone", "enterprise", "metric", "metricNameEn", "metricNameZh", "domain", "unit",
-                "ruleId", "nameEn", "nameZh", "severity", "limit", "source", "raisedAt");
+                "state", "at", "recordedAt", "value", "person", "comment", "historical", "suppressed", "test", "outcome",
+                "until", "alarmId", "park", "parkName", "gateway", "device", "zone", "enterprise", "metric",
+                "metricNameEn", "metricNameZh", "domain", "unit", "ruleId", "nameEn", "nameZh", "severity", "limit",
+                "source", "raisedAt", "firstOut", "held", "heldBy");
         assertThat(json.get("transition").textValue()).isEqualTo("raised");
         assertThat(json.get("state").textValue()).isEqualTo("active_unacknowledged");
         assertThat(json.get("at").textValue()).isEqualTo("2026-11-20T23:30:00Z");
