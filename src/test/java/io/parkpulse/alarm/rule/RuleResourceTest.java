@@ -187,7 +187,8 @@ class RuleResourceTest {
         var rule = RuleApi.noise("site.level", PARK, 60);
         rule.put("alarm", "site.noise");
         rule.put("level", "LL");
-        RuleApi.create(rule).statusCode(400).body("detail", containsString("level LL is for a limit of the other side"));
+        RuleApi.create(rule).statusCode(400).body("detail",
+                containsString("level LL is for a limit of the other side"));
 
         rule.put("level", "H");
         RuleApi.create(rule).statusCode(201);

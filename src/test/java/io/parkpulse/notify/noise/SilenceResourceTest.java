@@ -65,9 +65,12 @@ class SilenceResourceTest {
 
     @Test
     void saysThatFireIsLeftOutOnlyWhereItWouldMatch() {
-        enter(Map.of("matchers", List.of(matcher("park", "=", spot.park()), matcher("domain", "=", "energy")))).statusCode(201)
+        enter(Map.of("matchers", List.of(matcher("park", "=", spot.park()), matcher("domain", "=", "energy"))))
+                .statusCode(201)
                 .body("fireLeftOut", equalTo(false)).body("hintEn", nullValue());
-        enter(Map.of("matchers", List.of(matcher("park", "=", spot.park()), matcher("domain", "=~", "fi.*"), matcher("severity", "!=", "minor"))))
+        enter(Map.of("matchers",
+                List.of(matcher("park", "=", spot.park()), matcher("domain", "=~", "fi.*"),
+                        matcher("severity", "!=", "minor"))))
                 .statusCode(201).body("fireLeftOut", equalTo(true))
                 .body("hintEn", equalTo("Fire alarms of severity critical are never silenced."));
     }

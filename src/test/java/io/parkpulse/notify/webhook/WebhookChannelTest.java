@@ -84,7 +84,8 @@ class WebhookChannelTest {
 
         var json = new ObjectMapper().readTree(received().body());
         assertThat(json.properties().stream().map(Map.Entry::getKey)).containsExactly("eventId", "transition",
-                "state", "at", "recordedAt", "value", "person", "comment", "historical", "suppressed", "test", "outcome",
+                "state", "at", "recordedAt", "value", "person", "comment", "historical", "suppressed", "test",
+                "outcome",
                 "until", "alarmId", "park", "parkName", "gateway", "device", "zone", "enterprise", "metric",
                 "metricNameEn", "metricNameZh", "domain", "unit", "ruleId", "nameEn", "nameZh", "severity", "limit",
                 "source", "raisedAt", "firstOut", "held", "heldBy");
