@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -85,7 +87,7 @@ class ScenarioIT {
     }
 
     /** A park where it is night now, and a rule of its own. */
-    private void enter(ServiceProcess service) throws IOException {
+    private void enter(ServiceProcess service) throws IOException, SQLException {
         send(service, "PUT", "/api/v1/parks/scenario",
                 Map.of("code", "scenario", "name", "Scenario", "timeZone", whereItIsNight()), 200);
         for (var gateway : List.of("gw-fire", "gw-gas", "gw-noise", "gw-water", "gw-far", "gw-shop")) {
@@ -101,6 +103,20 @@ class ScenarioIT {
                         Map.entry("nameEn", "Effluent: hourly mean above the permit"),
                         Map.entry("nameZh", "污水小时均值超过许可"), Map.entry("source", "Permit of the site"))),
                 201);
+        putInForceBefore(service, "environment.effluent-flow-hourly");
+    }
+
+    /** What is entered judges what comes from now on. The scenario's hour is over, so the rule must have been there. */
+    private static void putInForceBefore(ServiceProcess service, String rule) throws IOException, SQLException {
+        try (var connection = DriverManager.getConnection(service.jdbcUrl());
+                var update = connection.prepareStatement("UPDATE alarm_rule SET in_force_from = NULL WHERE id = ?")) {
+            update.setString(1, rule);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+        // The replica that takes a change has read all rules again when it answers.
+        send(service, "POST", "/api/v1/alarm-schedules", Map.of("person", "Li Wei", "reason", "two shifts",
+                "id", "shifts", "nameEn", "Shifts", "nameZh", "两班", "source", "Site",
+                "spans", List.of(Map.of("days", List.of("working-day"), "from", "06:00", "until", "22:00"))), 201);
     }
 
     /** A time zone in which it is eleven at night. POSIX: the sign says how far Greenwich is ahead. */
