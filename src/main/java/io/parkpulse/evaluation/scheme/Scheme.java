@@ -13,6 +13,8 @@ import jakarta.annotation.Nullable;
 
 import io.parkpulse.evaluation.evidence.Key;
 import io.parkpulse.evaluation.evidence.Text;
+import io.parkpulse.evaluation.grading.Grading;
+import io.parkpulse.evaluation.grading.Rewards;
 import io.parkpulse.evaluation.method.Aspect;
 import io.parkpulse.evaluation.method.Method;
 import io.parkpulse.evaluation.method.TelemetryCoverage;
@@ -25,6 +27,8 @@ import io.parkpulse.evaluation.method.TelemetryCoverage;
  * @param parameters  what the text leaves open
  * @param remarks     how unclear places of the text are read
  * @param keys        everything that a park can file for this scheme
+ * @param grading     null: the scheme puts parks in no order
+ * @param rewards     null: the scheme pays nothing
  */
 public record Scheme(
         String id,
@@ -38,7 +42,9 @@ public record Scheme(
         List<Text> remarks,
         List<Key> keys,
         StandingRules standing,
-        List<Indicator> indicators) {
+        List<Indicator> indicators,
+        @Nullable Grading grading,
+        @Nullable Rewards rewards) {
     public Scheme {
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
     }
