@@ -64,6 +64,6 @@ public record SchemeDetail(
 
     private static boolean paid(Scheme scheme, String key) {
         var rewards = scheme.rewards();
-        return rewards != null && (rewards.titleKeys().contains(key) || key.equals(rewards.paidBefore()));
+        return rewards != null && rewards.keys().contains(key);
     }
 }

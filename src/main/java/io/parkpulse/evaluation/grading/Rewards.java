@@ -97,6 +97,15 @@ public record Rewards(
         return keys;
     }
 
+    /** Every key that decides on money. */
+    public Set<String> keys() {
+        var keys = new HashSet<>(titleKeys());
+        if (paidBefore != null) {
+            keys.add(paidBefore);
+        }
+        return keys;
+    }
+
     /** What nobody has decided yet and holds up rewards by grade. */
     List<Text> undecided() {
         var names = new ArrayList<String>();
