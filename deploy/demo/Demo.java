@@ -137,10 +137,11 @@ public final class Demo {
     }
 
     /**
-     * Gives the demo parks their invented filings and scores them, so that there is a score to look at. First all
-     * filings, then the scores: the parks are each other's reference.
+     * Gives the demo parks their invented filings, decides what the scheme's text leaves open, and scores them, so that
+     * there is a score to look at. First all filings, then the scores: the parks are each other's reference.
      */
     private void putFilings() throws IOException, InterruptedException {
+        putDecisions();
         var parkYears = new ArrayList<String>();
         try (var files = Files.list(root.resolve("deploy/demo/filings"))) {
             for (var file : files.sorted().toList()) {
@@ -153,6 +154,18 @@ public final class Demo {
         }
         for (var parkYear : parkYears) {
             send("POST", "/api/v1/evaluations/luan-2023/" + parkYear, HttpRequest.BodyPublishers.noBody());
+        }
+    }
+
+    /** What no city has decided: invented for the demo, and said so in the file. */
+    private void putDecisions() throws IOException, InterruptedException {
+        try (var files = Files.list(root.resolve("deploy/demo/decisions"))) {
+            for (var file : files.sorted().toList()) {
+                var name = file.getFileName().toString().replace(".json", "");
+                int dash = name.lastIndexOf('-');
+                send("PUT", "/api/v1/schemes/" + name.substring(0, dash) + "/parameters/" + name.substring(dash + 1),
+                        HttpRequest.BodyPublishers.ofFile(file));
+            }
         }
     }
 

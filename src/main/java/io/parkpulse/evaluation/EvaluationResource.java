@@ -1,6 +1,7 @@
 package io.parkpulse.evaluation;
 
 import java.net.URI;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.Nullable;
 import jakarta.validation.constraints.Max;
@@ -68,14 +69,19 @@ class EvaluationResource {
     }
 
     private SchemeFile inEffect(String id, int year) {
-        var file = schemes.find(id).orElseThrow(() -> new NotFoundException("no scheme has the id '" + id + "'"));
-        if (!file.scheme().covers(year)) {
-            throw HttpProblem.builder().withStatus(Response.Status.BAD_REQUEST).withTitle("Scheme not in effect")
-                    .withDetail("'" + id + "' is in effect from " + file.scheme().effectiveFrom() + " to "
-                            + (file.scheme().effectiveTo() == null ? "now" : file.scheme().effectiveTo())
-                            + ", not in " + year)
-                    .build();
+        var versions = schemes.versions(id);
+        if (versions.isEmpty()) {
+            throw new NotFoundException("no scheme has the id '" + id + "'");
         }
-        return file;
+        return schemes.find(id, year).orElseThrow(
+                () -> HttpProblem.builder().withStatus(Response.Status.BAD_REQUEST).withTitle("Scheme not in effect")
+                        .withDetail("'" + id + "' is in effect " + versions.stream().map(EvaluationResource::times)
+                                .collect(Collectors.joining(" and ")) + ", not in " + year)
+                        .build());
+    }
+
+    private static String times(SchemeFile file) {
+        return "from " + file.scheme().effectiveFrom() + " to "
+                + (file.scheme().effectiveTo() == null ? "now" : file.scheme().effectiveTo());
     }
 }

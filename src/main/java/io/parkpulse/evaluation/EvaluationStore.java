@@ -20,6 +20,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.parkpulse.evaluation.evidence.Evidence;
 import io.parkpulse.evaluation.evidence.Text;
 import io.parkpulse.evaluation.method.Input;
+import io.parkpulse.evaluation.scheme.Scheme;
 import io.parkpulse.evaluation.scheme.SchemeFile;
 import io.parkpulse.registry.Page;
 
@@ -47,7 +48,8 @@ class EvaluationStore {
         this.jdbi = jdbi;
     }
 
-    long save(Handle handle, SchemeFile file, Evidence evidence, Scorecard scorecard, Instant at) {
+    /** @param scheme the one of the file, with what was decided */
+    long save(Handle handle, SchemeFile file, Scheme scheme, Evidence evidence, Scorecard scorecard, Instant at) {
         handle.createUpdate("""
                 INSERT INTO evaluation_scheme (digest, scheme, document) VALUES (:digest, :scheme, :document)
                 ON CONFLICT (digest) DO NOTHING
@@ -61,7 +63,7 @@ class EvaluationStore {
                     :inTransition, :standingEn, :standingZh, :decimals, :at, CAST(:evidence AS jsonb))
                 """).bind("park", evidence.park()).bind("scheme", file.scheme().id()).bind("digest", file.digest())
                 .bind("year", evidence.year()).bind("total", scorecard.total()).bind("subtotal", scorecard.subtotal())
-                .bind("max", file.scheme().max()).bind("scoredMax", scorecard.scoredMax())
+                .bind("max", scheme.max()).bind("scoredMax", scorecard.scoredMax())
                 .bind("ranked", standing.eligible()).bind("excluded", standing.excluded())
                 .bind("inTransition", standing.inTransition()).bind("standingEn", standing.summary().en())
                 .bind("standingZh", standing.summary().zh()).bind("decimals", file.scheme().decimals()).bind("at", at)

@@ -10,7 +10,7 @@ import jakarta.annotation.Nullable;
  *
  * @param total     null while a required indicator could not be scored
  * @param subtotal  points of the indicators that could be scored
- * @param max       the most that the scheme gives
+ * @param max       the most that the scheme gives; null: undecided
  * @param scoredMax the most that the scored indicators could have given
  */
 public record EvaluationSummary(
@@ -20,7 +20,7 @@ public record EvaluationSummary(
         int year,
         @Nullable BigDecimal total,
         BigDecimal subtotal,
-        BigDecimal max,
+        @Nullable BigDecimal max,
         BigDecimal scoredMax,
         StandingResult standing,
         Instant scoredAt) {}

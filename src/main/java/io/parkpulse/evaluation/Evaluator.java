@@ -16,12 +16,14 @@ import io.parkpulse.evaluation.scheme.SchemeFile;
 @ApplicationScoped
 class Evaluator {
     private final Jdbi jdbi;
+    private final DecisionStore decisions;
     private final EvidenceCollector collector;
     private final EvaluationStore store;
     private final Clock clock;
 
-    Evaluator(Jdbi jdbi, EvidenceCollector collector, EvaluationStore store, Clock clock) {
+    Evaluator(Jdbi jdbi, DecisionStore decisions, EvidenceCollector collector, EvaluationStore store, Clock clock) {
         this.jdbi = jdbi;
+        this.decisions = decisions;
         this.collector = collector;
         this.store = store;
         this.clock = clock;
@@ -31,8 +33,10 @@ class Evaluator {
     Optional<Long> evaluate(SchemeFile file, String park, int year) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ,
                 handle -> facts(handle, park).map(facts -> {
-                    var evidence = collector.collect(handle, file.scheme(), facts, year);
-                    return store.save(handle, file, evidence, Scorecard.of(file.scheme(), evidence), clock.instant());
+                    var decided = decisions.current(handle, file.scheme().id(), year).decisions();
+                    var scheme = file.decided(decided);
+                    var evidence = collector.collect(handle, scheme, decided, facts, year);
+                    return store.save(handle, file, scheme, evidence, Scorecard.of(scheme, evidence), clock.instant());
                 }));
     }
 

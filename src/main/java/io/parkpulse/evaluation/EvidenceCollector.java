@@ -15,12 +15,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Handle;
 
+import io.parkpulse.evaluation.criterion.RegistryStore;
+import io.parkpulse.evaluation.evidence.Decision;
 import io.parkpulse.evaluation.evidence.Evidence;
 import io.parkpulse.evaluation.evidence.Filed;
 import io.parkpulse.evaluation.evidence.Peer;
 import io.parkpulse.evaluation.evidence.Value;
 import io.parkpulse.evaluation.filing.FilingStore;
-import io.parkpulse.evaluation.method.LevelAndGrowth;
 import io.parkpulse.evaluation.scheme.Scheme;
 
 /** Gathers everything that the score of a park and year is made from. */
@@ -29,22 +30,27 @@ class EvidenceCollector {
     private final FilingStore filings;
     private final ReferenceStore references;
     private final CoverageStore coverage;
+    private final RegistryStore registry;
     private final Clock clock;
 
-    EvidenceCollector(FilingStore filings, ReferenceStore references, CoverageStore coverage, Clock clock) {
+    EvidenceCollector(FilingStore filings, ReferenceStore references, CoverageStore coverage, RegistryStore registry,
+            Clock clock) {
         this.filings = filings;
         this.references = references;
         this.coverage = coverage;
+        this.registry = registry;
         this.clock = clock;
     }
 
-    Evidence collect(Handle handle, Scheme scheme, ParkFacts park, int year) {
+    /** @param decisions what the city has decided; the scheme has it put in already */
+    Evidence collect(Handle handle, Scheme scheme, List<Decision> decisions, ParkFacts park, int year) {
         var filed = filings.current(handle, year);
         var today = LocalDate.now(clock.withZone(ZoneId.of(park.timeZone())));
         var aspects = Scheme.aspects(scheme.indicators().stream()).toList();
         return new Evidence(park.code(), year, park.openedOn(), filed.getOrDefault(park.code(), Map.of()),
                 references.current(handle, scheme.id(), year).references(), peers(handle, scheme, filed, year),
-                coverage.measure(handle, park, year, today, aspects));
+                coverage.measure(handle, park, year, today, aspects), decisions,
+                registry.all(handle).getOrDefault(park.code(), Map.of()));
     }
 
     private static List<Peer> peers(Handle handle, Scheme scheme, Map<String, Map<String, Filed>> filed, int year) {
@@ -53,7 +59,7 @@ class EvidenceCollector {
                 .map((row, context) -> new ParkFacts(row.getString("code"),
                         row.getObject("opened_on", LocalDate.class), ""))
                 .forEach(park -> opened.put(park.code(), park.openedOn()));
-        var compared = Scheme.methods(scheme.indicators().stream()).filter(LevelAndGrowth.class::isInstance)
+        var compared = Scheme.methods(scheme.indicators().stream()).filter(method -> !method.components().isEmpty())
                 .flatMap(method -> method.keys().keySet().stream()).collect(Collectors.toSet());
         return filed.entrySet().stream().map(entry -> {
             var standing = scheme.standing().judge(entry.getValue(), opened.get(entry.getKey()), year);

@@ -89,7 +89,7 @@ class RolesTest {
                 ORDER BY 1
                 """)).as("what is written once").containsExactly("alarm_event", "alarm_rule_change",
                 "evaluation_indicator",
-                "evaluation_reference", "evaluation_result", "evaluation_scheme", "filing_item", "filing_upload",
+                "evaluation_decision", "evaluation_reference", "evaluation_result", "evaluation_scheme", "filing_item", "filing_upload",
                 "reading");
     }
 

@@ -67,7 +67,14 @@ final class SchemaJson {
 
     /** @throws SchemeException if the document breaks the schema; names every place */
     void demandValid(String file, JsonNode document) {
-        var errors = schema.validate(document).stream().map(SchemaJson::placed).sorted().toList();
+        demandValid(file, document, "");
+    }
+
+    /** @throws SchemeException if the document breaks the schema below this place; names every place */
+    void demandValid(String file, JsonNode document, String below) {
+        var errors = schema.validate(document).stream()
+                .filter(message -> message.getInstanceLocation().toString().startsWith(below))
+                .map(SchemaJson::placed).sorted().toList();
         if (!errors.isEmpty()) {
             throw new SchemeException(file, errors);
         }
