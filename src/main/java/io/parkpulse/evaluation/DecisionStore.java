@@ -12,10 +12,11 @@ import org.jdbi.v3.core.Jdbi;
 import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.parkpulse.evaluation.evidence.Decision;
+import io.parkpulse.evaluation.evidence.StoredJson;
 
 /** Keeps what a city has decided of a scheme and year; the newest version holds, the others stay. */
 @ApplicationScoped
-class DecisionStore {
+public class DecisionStore {
     private static final TypeReference<List<Decision>> DECISIONS = new TypeReference<>() {
     };
     private static final int NEWEST = Integer.MAX_VALUE;
@@ -30,7 +31,8 @@ class DecisionStore {
         return jdbi.withHandle(handle -> asOf(handle, scheme, year, version));
     }
 
-    Decisions current(Handle handle, String scheme, int year) {
+    /** What holds now, as the handle's transaction sees it. */
+    public Decisions current(Handle handle, String scheme, int year) {
         return asOf(handle, scheme, year, NEWEST);
     }
 

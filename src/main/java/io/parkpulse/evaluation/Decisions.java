@@ -9,7 +9,7 @@ import io.parkpulse.evaluation.evidence.Decision;
  *
  * @param version 0: nothing was ever decided
  */
-record Decisions(int version, List<Decision> decisions) {
+public record Decisions(int version, List<Decision> decisions) {
     private static final Decisions NONE = new Decisions(0, List.of());
 
     static Decisions none() {

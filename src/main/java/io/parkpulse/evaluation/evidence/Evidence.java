@@ -22,7 +22,7 @@ public record Evidence(
         @Nullable LocalDate openedOn,
         Map<String, Filed> filings,
         List<Reference> references,
-        List<Peer> peers,
+        Peers peers,
         Coverage coverage,
         List<Decision> decisions,
         Map<String, Value> registry) {

@@ -12,15 +12,18 @@ import io.parkpulse.evaluation.evidence.Value;
 /**
  * Measures one component of an indicator between its references, and notes on the sheet how.
  *
+ * @param question what names the component among all that are asked of the peers
  * @param ofPeer the component of a park of which these numbers are known
  */
 record Yardstick(
         Efficacy efficacy,
         Component component,
+        Object question,
         Function<Map<String, BigDecimal>, Optional<BigDecimal>> ofPeer) {
     /** The coefficient of a value; empty if the value or its references are missing, which is noted. */
     Optional<BigDecimal> coefficient(Worksheet sheet, Optional<BigDecimal> value) {
-        var range = Range.of(sheet.evidence(), sheet.indicator(), component, efficacy, ofPeer);
+        var range = Range.of(sheet.evidence(), sheet.indicator(), component, efficacy, question,
+                ofPeer);
         if (range.isEmpty()) {
             sheet.miss(noReference(sheet));
             return Optional.empty();

@@ -71,6 +71,6 @@ public record Indicator(
 
     private static Input input(ParameterUse use) {
         return new Input("parameter." + use.name(), use.question().en(), use.question().zh(), use.value(), null, null,
-                use.source(), use.document());
+                use.source(), use.document(), null, null, null);
     }
 }

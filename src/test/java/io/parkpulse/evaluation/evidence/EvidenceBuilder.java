@@ -73,7 +73,7 @@ public final class EvidenceBuilder {
 
     public Evidence build() {
         var from = LocalDate.of(2026, 1, 1);
-        return new Evidence("a-park", 2026, null, filings, references, peers,
+        return new Evidence("a-park", 2026, null, filings, references, new Peers(peers),
                 new Coverage(from, from.plusDays(days).minusDays(1), days, "Asia/Shanghai", aspects), List.of(),
                 registry);
     }
