@@ -59,7 +59,11 @@ final class Supposition {
         return supposition.result();
     }
 
-    private void apply(int row, WhatIf.Supposed change) {
+    private void apply(int row, @Nullable WhatIf.Supposed change) {
+        if (change == null) {
+            violations.add(new Violation(row, null, null, "is null; expected an object"));
+            return;
+        }
         boolean filing = change.park() != null && change.key() != null;
         boolean parameter = change.parameter() != null;
         boolean reference = change.indicator() != null;

@@ -294,6 +294,17 @@ class RunTest {
     }
 
     @Test
+    void whatIfTakesNoMistypedFieldForNothing() {
+        long run = run(YEAR).getLong("id");
+
+        var problem = given().contentType("application/json").body("""
+                {"changes": [{"park": "%s", "key": "tax.total", "valeu": 1}]}""".formatted(first))
+                .post(RUNS + "/" + run + "/what-if").then().statusCode(400).extract().asString();
+
+        assertThat(problem).contains("valeu");
+    }
+
+    @Test
     void theStandingIsThatOfTheNewestRun() {
         run(YEAR);
         add(third, YEAR, "patents.invention.last_year", 10);
