@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 
 import io.parkpulse.rig.ServiceProcess;
 import io.parkpulse.rig.TestFolder;
@@ -75,11 +76,11 @@ final class ScoresCommand implements Callable<Integer> {
         Files.writeString(registry, IntStream.range(0, parks)
                 .mapToObj(i -> "{\"park\": {\"code\": \"%s\", \"name\": \"%s\"}}".formatted(code(i), code(i)))
                 .collect(Collectors.joining(",", "{\"parks\": [", "]}")));
-        service = new ServiceProcess(folder.toAbsolutePath(), Map.of("PARKPULSE_REGISTRY_IMPORT_FILE",
+        var process = new ServiceProcess(folder.toAbsolutePath(), Map.of("PARKPULSE_REGISTRY_IMPORT_FILE",
                 registry.toString(), "PARKPULSE_EVALUATION_SCHEMES_FOLDER",
                 folder.resolve("schemes").toAbsolutePath().toString()));
-        try (service) {
-            service.start();
+        try (process) {
+            service = process.start();
             var report = measure();
             print(report);
             json.findAndRegisterModules().writerWithDefaultPrettyPrinter()
@@ -106,6 +107,7 @@ final class ScoresCommand implements Callable<Integer> {
     private Report measure() throws Exception {
         var schemes = schemes();
         long readings = telemetry();
+        decide(schemes);
         file(schemes);
         var millis = new ArrayList<Double>();
         var ranked = new TreeMap<String, Integer>();
@@ -161,6 +163,31 @@ final class ScoresCommand implements Callable<Integer> {
             statement.execute("ANALYZE");
             return stored;
         }
+    }
+
+    /** What is suggested, or else the first or smallest value that is permitted. */
+    private void decide(List<String> schemes) throws Exception {
+        for (var scheme : schemes) {
+            var parameters = json.readTree(service.get("/api/v1/schemes/" + scheme).body()).get("parameters");
+            var decisions = new ArrayList<String>();
+            parameters.properties().forEach(parameter -> decisions.add("""
+                    {"parameter": "%s", "value": %s, "source": "bench"}""".formatted(parameter.getKey(),
+                    decision(parameter.getValue()))));
+            send("PUT", "/api/v1/schemes/" + scheme + "/parameters/" + YEAR,
+                    "{\"person\": \"bench\", \"reason\": \"bench\", \"decisions\": [" + String.join(",", decisions)
+                            + "]}");
+        }
+    }
+
+    private static JsonNode decision(JsonNode parameter) {
+        if (parameter.hasNonNull("suggestion")) {
+            return parameter.get("suggestion").get("value");
+        }
+        return switch (parameter.get("type").asText()) {
+            case "choice" -> parameter.get("choices").get(0).get("value");
+            case "boolean" -> BooleanNode.FALSE;
+            default -> parameter.hasNonNull("min") ? parameter.get("min") : parameter.get("max");
+        };
     }
 
     private void file(List<String> schemes) throws Exception {

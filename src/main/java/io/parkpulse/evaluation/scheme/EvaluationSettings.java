@@ -15,8 +15,8 @@ interface EvaluationSettings {
     List<String> schemes();
 
     /**
-     * A folder with further scheme files ({@code *.json}). One with the id of a shipped scheme takes its place, so that a
-     * parameter can be changed without building the service. {@code keys.json} in it declares further keys.
+     * A folder with further scheme files ({@code *.json}). One with the id and version of a shipped scheme takes its place;
+     * another version of it holds for another time. {@code keys.json} in it declares further keys.
      */
     Optional<Path> schemesFolder();
 }
