@@ -56,8 +56,8 @@ class RunTest {
         accident = park("accident", 10, 900);
         add(accident, YEAR, "standing.major_accident", true);
         references(300);
-        decide(YEAR, "\"value\": \"classic\"");
-        decide(YEAR + 1, "\"value\": \"classic\"");
+        decide(YEAR, 90);
+        decide(YEAR + 1, 90);
     }
 
     @AfterEach
@@ -97,10 +97,11 @@ class RunTest {
                 """.formatted(upper));
     }
 
-    private static void decide(int year, String form) {
+    private static void decide(int year, int coverageThreshold) {
         var decisions = EvaluationTest.resource("/evaluation/luan-2023-decisions.json");
-        assertThat(decisions).contains("\"value\": \"classic\"");
-        put("/api/v1/schemes/luan-2023/parameters/" + year, decisions.replace("\"value\": \"classic\"", form));
+        assertThat(decisions).contains("\"coverageThreshold\", \"value\": 90");
+        put("/api/v1/schemes/luan-2023/parameters/" + year, decisions.replace("\"coverageThreshold\", \"value\": 90",
+                "\"coverageThreshold\", \"value\": " + coverageThreshold));
     }
 
     private static void put(String path, String body) {
@@ -205,7 +206,7 @@ class RunTest {
         add(third, YEAR, "patents.invention.last_year", 10);
         add(second, YEAR, "talent.team_grade_c.last_year", 1); // as it is, but from another source
         references(400);
-        decide(YEAR, "\"value\": \"zero-based\"");
+        decide(YEAR, 80);
         long after = run(YEAR).getLong("id");
 
         var comparison = get("/" + before + "/comparison/" + after);
@@ -220,19 +221,20 @@ class RunTest {
         assertThat(comparison.<Map<String, Object>>getList("inputs.references"))
                 .extracting(of -> of.get("indicator") + " " + of.get("component")).containsExactly("revenue-per-mu level");
         assertThat(comparison.<Map<String, Object>>getList("inputs.decisions"))
-                .extracting(of -> of.get("parameter")).containsExactly("efficacyForm");
-        assertThat(comparison.getString("inputs.decisions[0].before.value")).isEqualTo("classic");
-        assertThat(comparison.getString("inputs.decisions[0].after.value")).isEqualTo("zero-based");
+                .extracting(of -> of.get("parameter")).containsExactly("coverageThreshold");
+        assertThat(comparison.getString("inputs.decisions[0].before.value")).isEqualTo("90");
+        assertThat(comparison.getString("inputs.decisions[0].after.value")).isEqualTo("80");
         assertThat(comparison.getList("inputs.coverage")).isEmpty();
         assertThat(comparison.getList("inputs.registry")).isEmpty();
         assertThat(comparison.getList("inputs.parksAdded")).isEmpty();
         var moved = "parks.find { it.park == '" + third + "' }.";
-        assertThat(comparison.getList(moved + "indicators.id", String.class)).contains("revenue-per-mu",
-                "patents", "rd-spend").doesNotContain("public-infrastructure");
+        assertThat(comparison.getList(moved + "indicators.id", String.class)).containsExactly("revenue-per-mu",
+                "patents");
         assertThat(comparison.getDouble(moved + "indicators.find { it.id == 'patents' }.by")).isEqualTo(7);
         assertThat(comparison.getInt(moved + "rank.before")).isEqualTo(3);
-        assertThat(comparison.getInt(moved + "rank.after")).isEqualTo(1);
-        assertThat(comparison.getDouble(moved + "reward.after")).isEqualTo(100);
+        // patents 10 and R&D 6 are more than 6 and 8, and less than 9 and 10
+        assertThat(comparison.getInt(moved + "rank.after")).isEqualTo(2);
+        assertThat(comparison.getDouble(moved + "reward.after")).isEqualTo(80);
         assertThat(get("/" + after + "/comparison/" + after).getList("parks")).isEmpty();
     }
 
@@ -349,7 +351,7 @@ class RunTest {
 
         assertThat(standing).hasSize(4).allSatisfy(row -> assertThat(row).containsEntry("run_id", newest)
                 .containsEntry("ranked_parks", 3).containsEntry("made", true));
-        assertThat(standing.get(0)).containsEntry("park_code", third).containsEntry("grade", "A");
+        assertThat(standing.get(1)).containsEntry("park_code", third).containsEntry("grade", "A");
     }
 
     /** Each change writes the same number as a filing and as a reference, in one transaction. */
