@@ -25,8 +25,11 @@ class ResultWriter {
         this.jdbi = jdbi;
     }
 
-    void save(Handle handle, long run, Scheme scheme, String digest, int year, List<ParkScore> scores, Instant at) {
-        results(handle, run, scheme, digest, year, scores, at);
+    /** Which run the results are of. */
+    private record Heading(long run, String digest, Scheme scheme, int year, Instant at) {}
+
+    void save(Handle handle, long run, String digest, Scheme scheme, int year, List<ParkScore> scores, Instant at) {
+        results(handle, new Heading(run, digest, scheme, year, at), scores);
         var ids = new HashMap<String, Long>();
         handle.createQuery("SELECT park_code, id FROM evaluation_result WHERE run_id = :run").bind("run", run)
                 .map((row, context) -> Map.entry(row.getString("park_code"), row.getLong("id")))
@@ -34,8 +37,7 @@ class ResultWriter {
         indicators(handle, scores, ids);
     }
 
-    private static void results(Handle handle, long run, Scheme scheme, String digest, int year,
-            List<ParkScore> scores, Instant at) {
+    private static void results(Handle handle, Heading heading, List<ParkScore> scores) {
         var batch = handle.prepareBatch("""
                 INSERT INTO evaluation_result (run_id, park_code, scheme, scheme_digest, year, total, subtotal, max,
                     scored_max, ranked, excluded, in_transition, standing_en, standing_zh, decimals, scored_at, rank, grade,
@@ -46,17 +48,18 @@ class ResultWriter {
                     :nextGrade, :toNextGrade, :beyond, :reward, :team, CAST(:explanation AS jsonb),
                     CAST(:missing AS jsonb))
                 """);
+        var scheme = heading.scheme();
         for (var score : scores) {
             var standing = score.card().standing();
             var verdict = score.verdict();
             var grade = verdict.grade();
-            batch.bind("run", run).bind("park", score.park().park()).bind("scheme", scheme.id())
-                    .bind("digest", digest).bind("year", year).bind("total", score.card().total())
+            batch.bind("run", heading.run()).bind("park", score.park().park()).bind("scheme", scheme.id())
+                    .bind("digest", heading.digest()).bind("year", heading.year()).bind("total", score.card().total())
                     .bind("subtotal", score.card().subtotal()).bind("max", scheme.max())
                     .bind("scoredMax", score.card().scoredMax()).bind("ranked", standing.eligible())
                     .bind("excluded", standing.excluded()).bind("inTransition", standing.inTransition())
                     .bind("standingEn", standing.summary().en()).bind("standingZh", standing.summary().zh())
-                    .bind("decimals", scheme.decimals()).bind("at", at).bind("rank", verdict.rank())
+                    .bind("decimals", scheme.decimals()).bind("at", heading.at()).bind("rank", verdict.rank())
                     .bind("grade", grade == null ? null : grade.id())
                     .bind("gradeEn", grade == null ? null : grade.nameEn())
                     .bind("gradeZh", grade == null ? null : grade.nameZh())

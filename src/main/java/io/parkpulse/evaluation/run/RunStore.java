@@ -57,7 +57,7 @@ class RunStore {
                     """).bind("digest", file.digest()).bind("scheme", file.scheme().id())
                     .bind("document", file.text()).execute();
             long id = insert(handle, file, inputs, scores, cause);
-            results.save(handle, id, scheme, file.digest(), inputs.year(), scores, cause.at());
+            results.save(handle, id, file.digest(), scheme, inputs.year(), scores, cause.at());
             return id;
         });
     }
