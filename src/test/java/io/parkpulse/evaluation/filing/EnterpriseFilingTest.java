@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.List;
@@ -20,17 +21,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.parkpulse.evaluation.evidence.RolledUp;
+import io.parkpulse.evaluation.evidence.Filed;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
-/** Figures of enterprises from upload to score. */
+/** Figures of enterprises from the upload to what a score is made from. */
 @QuarkusTest
 class EnterpriseFilingTest {
     private static final String YEAR = "2024";
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    FilingStore store;
 
     private FilingParks parks;
     private String east;
@@ -44,6 +50,10 @@ class EnterpriseFilingTest {
         parks.tenant(east, "e-1", "9144030071526726XG", "东和机械");
         parks.tenant(east, "e-2", null, "安华电子");
         parks.tenant(west, "914403001922038216", null, "西山新材");
+    }
+
+    private Map<String, Map<String, Filed>> current() {
+        return jdbi.withHandle(handle -> store.current(handle, 2024));
     }
 
     @AfterEach
@@ -99,29 +109,28 @@ class EnterpriseFilingTest {
     }
 
     @Test
-    void aScoreShowsThatAFigureIsTheSumOfEnterprises() {
+    void whatAScoreIsMadeFromSaysThatItIsTheSumOfEnterprises() {
         csv(url(east) + "/enterprises", "企业编码,key,数值,数据来源\ne-1,above_scale,是,统计局\ne-2,above_scale,是,统计局\n")
                 .statusCode(200);
         csv("/api/v1/filings/" + east + "/2023/enterprises",
                 "企业编码,key,数值,数据来源\ne-1,above_scale.new,是,统计局\ne-2,above_scale.new,否,统计局\n").statusCode(200);
+        csv(url(east), "key,value,source\nfirms.high_tech.last_year,3,科技局\n").statusCode(200);
 
-        var id = given().post("/api/v1/evaluations/luan-2023/" + east + "/" + YEAR).then().statusCode(201).extract()
-                .jsonPath().getLong("id");
-        var score = given().get("/api/v1/evaluations/" + id).then().statusCode(200).extract().jsonPath();
+        var filed = current().get(east);
 
-        var input = "indicators.find { it.indicator == 'quality-enterprises' }.inputs.find { it.key == '%s' }.%s";
-        assertThat(score.getInt(input.formatted("firms.above_scale", "value"))).isEqualTo(2);
-        assertThat(score.getString(input.formatted("firms.above_scale", "source")))
-                .isEqualTo("2 家企业中“是”的户数 (count-true of 2 enterprises)");
-        assertThat(score.getInt(input.formatted("firms.above_scale.new_last_year", "value"))).isEqualTo(1);
-        assertThat(score.getString(input.formatted("firms.above_scale.new_last_year", "document")))
-                .isEqualTo("above_scale.new 2023, v1");
-        var evidence = jdbi.withHandle(handle -> handle
-                .select("SELECT evidence #>> '{filings,firms.above_scale,rolledUp}' FROM evaluation_result WHERE id = ?",
-                        id)
-                .mapTo(String.class).one());
-        assertThat(new JsonPath(evidence).getString("how")).isEqualTo("count-true");
-        assertThat(new JsonPath(evidence).getInt("enterprises")).isEqualTo(2);
+        assertThat(filed).containsOnlyKeys("firms.above_scale", "firms.above_scale.new_last_year",
+                "firms.high_tech.last_year");
+        assertThat(filed.get("firms.above_scale")).satisfies(figure -> {
+            assertThat(figure.value()).hasToString("2");
+            assertThat(figure.source()).isEqualTo("2 家企业中“是”的户数 (count-true of 2 enterprises)");
+            assertThat(figure.enteredBy()).isEqualTo("li");
+            assertThat(figure.rolledUp())
+                    .isEqualTo(new RolledUp("count-true", "above_scale", 2024, 2, new BigDecimal(2), 1));
+        });
+        assertThat(filed.get("firms.above_scale.new_last_year").value()).hasToString("1");
+        assertThat(filed.get("firms.above_scale.new_last_year").document()).isEqualTo("above_scale.new 2023, v1");
+        assertThat(filed.get("firms.high_tech.last_year").rolledUp()).isNull();
+        assertThat(current()).doesNotContainKey(west);
     }
 
     @Test
@@ -137,11 +146,17 @@ class EnterpriseFilingTest {
         assertThat(filing.getString(beside + "difference")).isEqualTo("-0.5");
         assertThat(filing.getString(beside + "counts")).isEqualTo("filed");
 
+        var counting = current().get(east).get("tax.total");
+        assertThat(counting.value()).hasToString("16");
+        assertThat(counting.rolledUp().value()).isEqualByComparingTo("15.5");
+
         given().contentType("application/json").body("""
                 {"enteredBy": "wang", "reason": "口径有误", "items": [{"key": "tax.total"}]}
                 """).post(url(east) + "/withdrawals").then().statusCode(200).body("changed", equalTo(1));
 
         assertThat(given().get(url(east)).jsonPath().getString(beside + "counts")).isEqualTo("roll-up");
+        assertThat(current().get(east).get("tax.total").value())
+                .hasToString("15.5");
     }
 
     @Test
