@@ -35,5 +35,5 @@ public class UploadParams {
     @QueryParam("complete")
     @Nullable
     @Parameter(description = "of figures of enterprises: true says that tenants that the file does not name have no figure of its keys")
-    public Boolean complete;
+    public String complete;
 }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -16,6 +17,7 @@ import io.parkpulse.evaluation.filing.sheet.TableLayout;
 import io.parkpulse.evaluation.filing.table.CsvTable;
 import io.parkpulse.evaluation.filing.table.TableBounds;
 import io.parkpulse.evaluation.filing.table.Workbook;
+import io.parkpulse.registry.Quoted;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
 /** Reads an upload, whatever its format, within the bounds that are set. */
@@ -49,7 +51,7 @@ class UploadReader {
         var figures = TableLayout.read(tables,
                 new TableLayout.Wanted(known.level(), known.keys(), blank(params.source), blank(params.document)));
         return new Sent(csv ? "csv" : "xlsx", params.enteredBy, blank(params.reason), blank(params.file),
-                params.complete, digest(file), figures);
+                answer(params.complete), digest(file), figures);
     }
 
     private Sent json(byte[] body) {
@@ -96,6 +98,18 @@ class UploadReader {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** Strictly: a mistyped answer must not pass for a no. */
+    @Nullable
+    private static Boolean answer(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new BadRequestException("complete is " + Quoted.of(text) + "; expected true or false");
+        }
+        return Boolean.valueOf(text);
     }
 
     @Nullable

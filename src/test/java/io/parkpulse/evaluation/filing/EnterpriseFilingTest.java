@@ -176,6 +176,9 @@ class EnterpriseFilingTest {
         csv(url(east) + "/enterprises", "enterprise,tax,source\ne-1,10,税务局\n", "complete", false).statusCode(200);
         assertThat(rollUp(east, "tax.total").getString("status")).isEqualTo("incomplete");
 
+        csv(url(east) + "/enterprises", "enterprise,tax,source\ne-1,10,税务局\n", "complete", "yes").statusCode(400)
+                .body("detail", equalTo("complete is 'yes'; expected true or false"));
+
         parks.movedOut(east, "e-2", "2023-12-31");
         assertThat(rollUp(east, "tax.total").getString("value")).isEqualTo("10");
     }
