@@ -6,6 +6,7 @@ DECLARE
     reader  CONSTANT text := current_database() || '_read';
     -- Written once. Not even the service can change afterwards what was measured, told, filed and scored.
     append_only CONSTANT text[] := ARRAY['reading', 'alarm_event', 'alarm_rule_change', 'filing_upload', 'filing_item',
+        'enterprise_filing_upload', 'enterprise_filing_item', 'enterprise_filing_statement',
         'evaluation_reference', 'evaluation_decision', 'evaluation_scheme', 'evaluation_run', 'evaluation_run_input',
         'evaluation_result', 'evaluation_indicator'];
     -- Dashboards read these tables, and views. A table that comes later is closed to them until it is named here.
@@ -15,7 +16,7 @@ DECLARE
         'silence', 'silence_matcher', 'inhibition', 'inhibition_target', 'noise_policy', 'rejected_message',
         'rejected_dropped', 'outbox',
         'delivery_attempt', 'evaluation_run', 'evaluation_result', 'evaluation_indicator', 'rollup_level'];
-    withheld_views CONSTANT text[] := ARRAY['filing_current'];
+    withheld_views CONSTANT text[] := ARRAY['filing_current', 'enterprise_filing_current'];
     history CONSTANT text := 'flyway_schema_history';
     item record;
     right_name text;

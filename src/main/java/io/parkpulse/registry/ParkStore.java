@@ -41,7 +41,8 @@ public class ParkStore {
 
     List<Enterprise> enterprises(String park) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                SELECT e.code, e.name, e.industry, z.code AS zone FROM enterprise e LEFT JOIN zone z ON z.id = e.zone_id
+                SELECT e.code, e.name, e.industry, z.code AS zone, e.credit_code, e.moved_in_on, e.moved_out_on
+                FROM enterprise e LEFT JOIN zone z ON z.id = e.zone_id
                 WHERE e.park_code = :park ORDER BY e.code
                 """).bind("park", park).mapTo(Enterprise.class).list());
     }
@@ -87,13 +88,28 @@ public class ParkStore {
                 """).bind("park", park).bindMethods(zone).execute();
     }
 
-    void put(Handle handle, String park, Enterprise enterprise) {
+    /** @param keeps whether what the entry does not say of credit code and dates stays as it is */
+    void put(Handle handle, String park, Enterprise enterprise, boolean keeps) {
         handle.createUpdate("""
-                INSERT INTO enterprise (park_code, code, name, industry, zone_id)
-                VALUES (:park, :code, :name, :industry, (SELECT id FROM zone WHERE park_code = :park AND code = :zone))
+                INSERT INTO enterprise AS old (park_code, code, name, industry, zone_id, credit_code, moved_in_on,
+                    moved_out_on)
+                VALUES (:park, :code, :name, :industry, (SELECT id FROM zone WHERE park_code = :park AND code = :zone),
+                    :creditCode, :movedInOn, :movedOutOn)
                 ON CONFLICT (park_code, code) DO UPDATE SET name = excluded.name, industry = excluded.industry,
-                    zone_id = excluded.zone_id
-                """).bind("park", park).bindMethods(enterprise).execute();
+                    zone_id = excluded.zone_id,
+                    credit_code = coalesce(excluded.credit_code, CASE WHEN :keeps THEN old.credit_code END),
+                    moved_in_on = coalesce(excluded.moved_in_on, CASE WHEN :keeps THEN old.moved_in_on END),
+                    moved_out_on = coalesce(excluded.moved_out_on, CASE WHEN :keeps THEN old.moved_out_on END)
+                """).bind("park", park).bind("keeps", keeps).bindMethods(enterprise).execute();
+    }
+
+    /** Code of another enterprise of the park that has this credit code already. */
+    Optional<String> otherWithCreditCode(String park, Enterprise enterprise) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                SELECT code FROM enterprise
+                WHERE park_code = :park AND code <> :code AND :creditCode IN (credit_code, code) LIMIT 1
+                """).bind("park", park).bind("code", enterprise.code()).bind("creditCode", enterprise.creditCode())
+                .mapTo(String.class).findOne());
     }
 
     /** A person enters a gateway: it is no longer one that registered itself. */

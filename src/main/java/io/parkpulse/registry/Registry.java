@@ -30,10 +30,25 @@ class Registry {
         change(park, handle -> store.put(handle, park, zone));
     }
 
-    /** @throws UnknownReferenceException if the park has no such zone */
+    /** @throws UnknownReferenceException if the park has no such zone, or another enterprise has the credit code */
     void put(String park, Enterprise enterprise) {
+        put(park, enterprise, false);
+    }
+
+    /** Takes an enterprise from a file that may know less of it: its credit code and dates stay if the file has none. */
+    void bringUpToDate(String park, Enterprise enterprise) {
+        put(park, enterprise, true);
+    }
+
+    private void put(String park, Enterprise enterprise, boolean keeps) {
         mustHaveZone(park, enterprise.zone());
-        change(park, handle -> store.put(handle, park, enterprise));
+        if (enterprise.creditCode() != null) {
+            store.otherWithCreditCode(park, enterprise).ifPresent(other -> {
+                throw new UnknownReferenceException("the credit code " + enterprise.creditCode()
+                        + " is that of enterprise " + other + " of park " + park);
+            });
+        }
+        change(park, handle -> store.put(handle, park, enterprise, keeps));
     }
 
     void putGateway(String park, String code, String name) {
