@@ -1,5 +1,6 @@
 package io.parkpulse.registry;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,11 @@ import org.jdbi.v3.core.Jdbi;
 public class ParkStore {
     private static final String PARK_COLUMNS = "code, name, region, latitude, longitude, area_mu, floor_area_m2,"
             + " type, opened_on, time_zone";
+    private static final String ENTERPRISES = """
+            SELECT e.code, e.name, e.industry, z.code AS zone, e.area_mu, e.floor_area_m2, e.moved_in_on, e.moved_out_on
+            FROM enterprise e LEFT JOIN zone z ON z.id = e.zone_id
+            WHERE e.park_code = :park
+            """;
 
     private final Jdbi jdbi;
 
@@ -40,10 +46,14 @@ public class ParkStore {
     }
 
     List<Enterprise> enterprises(String park) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                SELECT e.code, e.name, e.industry, z.code AS zone FROM enterprise e LEFT JOIN zone z ON z.id = e.zone_id
-                WHERE e.park_code = :park ORDER BY e.code
-                """).bind("park", park).mapTo(Enterprise.class).list());
+        return jdbi.withHandle(handle -> handle.createQuery(ENTERPRISES + "ORDER BY e.code").bind("park", park)
+                .mapTo(Enterprise.class).list());
+    }
+
+    /** The enterprise of this code in the park, if there is one. */
+    public Optional<Enterprise> enterprise(Handle handle, String park, String code) {
+        return handle.createQuery(ENTERPRISES + "AND e.code = :code").bind("park", park).bind("code", code)
+                .mapTo(Enterprise.class).findOne();
     }
 
     List<Gateway> gateways(String park) {
@@ -87,13 +97,23 @@ public class ParkStore {
                 """).bind("park", park).bindMethods(zone).execute();
     }
 
-    void put(Handle handle, String park, Enterprise enterprise) {
+    /** Enters or changes an enterprise, whose zone the park must have. */
+    public void put(Handle handle, String park, Enterprise enterprise) {
         handle.createUpdate("""
-                INSERT INTO enterprise (park_code, code, name, industry, zone_id)
-                VALUES (:park, :code, :name, :industry, (SELECT id FROM zone WHERE park_code = :park AND code = :zone))
+                INSERT INTO enterprise (park_code, code, name, industry, zone_id, area_mu, floor_area_m2, moved_in_on,
+                    moved_out_on)
+                VALUES (:park, :code, :name, :industry, (SELECT id FROM zone WHERE park_code = :park AND code = :zone),
+                    :areaMu, :floorAreaM2, :movedInOn, :movedOutOn)
                 ON CONFLICT (park_code, code) DO UPDATE SET name = excluded.name, industry = excluded.industry,
-                    zone_id = excluded.zone_id
+                    zone_id = excluded.zone_id, area_mu = excluded.area_mu, floor_area_m2 = excluded.floor_area_m2,
+                    moved_in_on = excluded.moved_in_on, moved_out_on = excluded.moved_out_on
                 """).bind("park", park).bindMethods(enterprise).execute();
+    }
+
+    /** Notes that an enterprise has left its park; {@code on} is its last day there. */
+    public void moveOut(Handle handle, String park, String enterprise, LocalDate on) {
+        handle.createUpdate("UPDATE enterprise SET moved_out_on = :on WHERE park_code = :park AND code = :code")
+                .bind("on", on).bind("park", park).bind("code", enterprise).execute();
     }
 
     /** A person enters a gateway: it is no longer one that registered itself. */

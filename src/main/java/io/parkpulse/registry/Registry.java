@@ -30,10 +30,23 @@ class Registry {
         change(park, handle -> store.put(handle, park, zone));
     }
 
-    /** @throws UnknownReferenceException if the park has no such zone */
+    /**
+     * What it leaves out of areas and days stays as it was.
+     *
+     * @throws UnknownReferenceException if the park has no such zone, or it would have left before it came
+     */
     void put(String park, Enterprise enterprise) {
         mustHaveZone(park, enterprise.zone());
-        change(park, handle -> store.put(handle, park, enterprise));
+        change(park, handle -> {
+            var entered = enterprise.over(store.enterprise(handle, park, enterprise.code()).orElse(null));
+            if (entered.movedInOn() != null && entered.movedOutOn() != null
+                    && entered.movedOutOn().isBefore(entered.movedInOn())) {
+                throw new UnknownReferenceException("enterprise " + entered.code() + " moved in on "
+                        + entered.movedInOn() + " and out on " + entered.movedOutOn()
+                        + "; expected movedOutOn not before movedInOn");
+            }
+            store.put(handle, park, entered);
+        });
     }
 
     void putGateway(String park, String code, String name) {
