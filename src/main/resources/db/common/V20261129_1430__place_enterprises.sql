@@ -1,13 +1,8 @@
--- What a tenant occupies, and when it came and left.
+-- What a tenant occupies.
 ALTER TABLE enterprise
-    ADD COLUMN IF NOT EXISTS area_mu numeric CHECK (area_mu > 0),
-    ADD COLUMN IF NOT EXISTS floor_area_m2 numeric CHECK (floor_area_m2 > 0),
-    ADD COLUMN IF NOT EXISTS moved_in_on date,
-    ADD COLUMN IF NOT EXISTS moved_out_on date;
-ALTER TABLE enterprise ADD CONSTRAINT enterprise_moved CHECK (moved_out_on >= moved_in_on);
+    ADD COLUMN area_mu numeric CHECK (area_mu > 0),
+    ADD COLUMN floor_area_m2 numeric CHECK (floor_area_m2 > 0);
 COMMENT ON COLUMN enterprise.area_mu IS 'land, in mu (10000/15 m2)';
-COMMENT ON COLUMN enterprise.moved_in_on IS 'first day in the park; null: not known';
-COMMENT ON COLUMN enterprise.moved_out_on IS 'last day in the park; null: it is there';
 
 -- Which tenant a device measured when: a meter that goes to the next tenant leaves the former its history.
 CREATE TABLE device_assignment (

@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 import jakarta.annotation.Nullable;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
  * A tenant of a park (入园企业).
@@ -13,32 +16,26 @@ import jakarta.validation.constraints.Positive;
  * @param code        unique in the park; its unified social credit code where there is one
  * @param industry    what it makes or does
  * @param zone        code of the zone that it occupies
+ * @param creditCode  unified social credit code (统一社会信用代码), if it is not the code
+ * @param movedInOn   first day in the park; null: not known, counts as there from the beginning
+ * @param movedOutOn  last day in the park; null: still there
  * @param areaMu      land that it occupies, in mu (亩, 10000/15 m²)
  * @param floorAreaM2 floor area that it occupies, in m²
- * @param movedInOn   first day in the park; null: not known
- * @param movedOutOn  last day in the park; null: it is there
  */
-public record Enterprise(
-        @NotBlank String code,
-        @NotBlank String name,
-        @Nullable String industry,
-        @Nullable String zone,
-        @Nullable @Positive BigDecimal areaMu,
-        @Nullable @Positive BigDecimal floorAreaM2,
-        @Nullable LocalDate movedInOn,
-        @Nullable LocalDate movedOutOn) {
-    /**
-     * What holds once this is entered over what is stored: areas and days that it leaves out stay, so that a file that is
-     * imported at each start takes nobody back who has left. Who moves in after having moved out is there again.
-     */
-    Enterprise over(@Nullable Enterprise stored) {
-        if (stored == null) {
-            return this;
-        }
-        var in = movedInOn == null ? stored.movedInOn() : movedInOn;
-        boolean isBack = in != null && stored.movedOutOn() != null && in.isAfter(stored.movedOutOn());
-        return new Enterprise(code, name, industry, zone, areaMu == null ? stored.areaMu() : areaMu,
-                floorAreaM2 == null ? stored.floorAreaM2() : floorAreaM2, in,
-                movedOutOn != null || isBack ? movedOutOn : stored.movedOutOn());
+public record Enterprise(@NotBlank String code, @NotBlank String name, @Nullable String industry,
+        @Nullable String zone, @Nullable String creditCode, @Nullable LocalDate movedInOn,
+        @Nullable LocalDate movedOutOn, @Nullable @Positive BigDecimal areaMu,
+        @Nullable @Positive BigDecimal floorAreaM2) {
+
+    @JsonIgnore
+    @AssertTrue(message = "creditCode must be a unified social credit code: 18 characters, the last its check digit (GB 32100-2015)")
+    boolean isCreditCodeRight() {
+        return creditCode == null || CreditCode.flaw(creditCode).isEmpty();
+    }
+
+    @JsonIgnore
+    @AssertTrue(message = "movedOutOn must not be before movedInOn")
+    boolean isLeftAfterItCame() {
+        return movedInOn == null || movedOutOn == null || !movedOutOn.isBefore(movedInOn);
     }
 }

@@ -15,7 +15,8 @@ public class ParkStore {
     private static final String PARK_COLUMNS = "code, name, region, latitude, longitude, area_mu, floor_area_m2,"
             + " type, opened_on, time_zone";
     private static final String ENTERPRISES = """
-            SELECT e.code, e.name, e.industry, z.code AS zone, e.area_mu, e.floor_area_m2, e.moved_in_on, e.moved_out_on
+            SELECT e.code, e.name, e.industry, z.code AS zone, e.credit_code, e.moved_in_on, e.moved_out_on, e.area_mu,
+                   e.floor_area_m2
             FROM enterprise e LEFT JOIN zone z ON z.id = e.zone_id
             WHERE e.park_code = :park
             """;
@@ -97,23 +98,36 @@ public class ParkStore {
                 """).bind("park", park).bindMethods(zone).execute();
     }
 
-    /** Enters or changes an enterprise, whose zone the park must have. */
-    public void put(Handle handle, String park, Enterprise enterprise) {
+    /** @param keeps whether what the entry does not say of credit code, dates and areas stays as it is */
+    public void put(Handle handle, String park, Enterprise enterprise, boolean keeps) {
         handle.createUpdate("""
-                INSERT INTO enterprise (park_code, code, name, industry, zone_id, area_mu, floor_area_m2, moved_in_on,
-                    moved_out_on)
+                INSERT INTO enterprise AS old (park_code, code, name, industry, zone_id, credit_code, moved_in_on,
+                    moved_out_on, area_mu, floor_area_m2)
                 VALUES (:park, :code, :name, :industry, (SELECT id FROM zone WHERE park_code = :park AND code = :zone),
-                    :areaMu, :floorAreaM2, :movedInOn, :movedOutOn)
+                    :creditCode, :movedInOn, :movedOutOn, :areaMu, :floorAreaM2)
                 ON CONFLICT (park_code, code) DO UPDATE SET name = excluded.name, industry = excluded.industry,
-                    zone_id = excluded.zone_id, area_mu = excluded.area_mu, floor_area_m2 = excluded.floor_area_m2,
-                    moved_in_on = excluded.moved_in_on, moved_out_on = excluded.moved_out_on
-                """).bind("park", park).bindMethods(enterprise).execute();
+                    zone_id = excluded.zone_id,
+                    credit_code = coalesce(excluded.credit_code, CASE WHEN :keeps THEN old.credit_code END),
+                    moved_in_on = coalesce(excluded.moved_in_on, CASE WHEN :keeps THEN old.moved_in_on END),
+                    moved_out_on = coalesce(excluded.moved_out_on, CASE WHEN :keeps THEN old.moved_out_on END),
+                    area_mu = coalesce(excluded.area_mu, CASE WHEN :keeps THEN old.area_mu END),
+                    floor_area_m2 = coalesce(excluded.floor_area_m2, CASE WHEN :keeps THEN old.floor_area_m2 END)
+                """).bind("park", park).bind("keeps", keeps).bindMethods(enterprise).execute();
     }
 
     /** Notes that an enterprise has left its park; {@code on} is its last day there. */
     public void moveOut(Handle handle, String park, String enterprise, LocalDate on) {
         handle.createUpdate("UPDATE enterprise SET moved_out_on = :on WHERE park_code = :park AND code = :code")
                 .bind("on", on).bind("park", park).bind("code", enterprise).execute();
+    }
+
+    /** Code of another enterprise of the park that has this credit code already. */
+    Optional<String> otherWithCreditCode(String park, Enterprise enterprise) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                SELECT code FROM enterprise
+                WHERE park_code = :park AND code <> :code AND :creditCode IN (credit_code, code) LIMIT 1
+                """).bind("park", park).bind("code", enterprise.code()).bind("creditCode", enterprise.creditCode())
+                .mapTo(String.class).findOne());
     }
 
     /** A person enters a gateway: it is no longer one that registered itself. */

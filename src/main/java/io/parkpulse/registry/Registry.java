@@ -30,23 +30,25 @@ class Registry {
         change(park, handle -> store.put(handle, park, zone));
     }
 
-    /**
-     * What it leaves out of areas and days stays as it was.
-     *
-     * @throws UnknownReferenceException if the park has no such zone, or it would have left before it came
-     */
+    /** @throws UnknownReferenceException if the park has no such zone, or another enterprise has the credit code */
     void put(String park, Enterprise enterprise) {
+        put(park, enterprise, false);
+    }
+
+    /** Takes an enterprise from a file that may know less of it: its credit code, dates and areas stay if the file has none. */
+    void bringUpToDate(String park, Enterprise enterprise) {
+        put(park, enterprise, true);
+    }
+
+    private void put(String park, Enterprise enterprise, boolean keeps) {
         mustHaveZone(park, enterprise.zone());
-        change(park, handle -> {
-            var entered = enterprise.over(store.enterprise(handle, park, enterprise.code()).orElse(null));
-            if (entered.movedInOn() != null && entered.movedOutOn() != null
-                    && entered.movedOutOn().isBefore(entered.movedInOn())) {
-                throw new UnknownReferenceException("enterprise " + entered.code() + " moved in on "
-                        + entered.movedInOn() + " and out on " + entered.movedOutOn()
-                        + "; expected movedOutOn not before movedInOn");
-            }
-            store.put(handle, park, entered);
-        });
+        if (enterprise.creditCode() != null) {
+            store.otherWithCreditCode(park, enterprise).ifPresent(other -> {
+                throw new UnknownReferenceException("the credit code " + enterprise.creditCode()
+                        + " is that of enterprise " + other + " of park " + park);
+            });
+        }
+        change(park, handle -> store.put(handle, park, enterprise, keeps));
     }
 
     void putGateway(String park, String code, String name) {

@@ -72,7 +72,7 @@ class RegistryImport {
         var park = entry.park().code();
         registry.put(entry.park());
         each(entry.zones()).forEach(zone -> registry.put(park, zone));
-        each(entry.enterprises()).forEach(enterprise -> registry.put(park, enterprise));
+        each(entry.enterprises()).forEach(enterprise -> registry.bringUpToDate(park, enterprise));
         for (var gateway : each(entry.gateways())) {
             registry.putGateway(park, gateway.code(), gateway.name());
             each(gateway.devices()).forEach(device -> registry.putDevice(park, gateway.code(), device));

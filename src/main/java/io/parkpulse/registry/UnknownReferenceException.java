@@ -1,6 +1,6 @@
 package io.parkpulse.registry;
 
-/** Something that was entered does not fit what the registry has, as a reference to nothing; the message says what. */
+/** Something that was entered refers to what the registry does not have; the message says what. */
 final class UnknownReferenceException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

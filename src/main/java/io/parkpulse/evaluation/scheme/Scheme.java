@@ -2,6 +2,7 @@ package io.parkpulse.evaluation.scheme;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import io.parkpulse.evaluation.method.TelemetryCoverage;
  * @param decimals    of points on output
  * @param parameters  what the text leaves open
  * @param remarks     how unclear places of the text are read
- * @param keys        everything that a park can file for this scheme
+ * @param keys        everything that a park can file for this scheme: the keys that its parts name
  */
 public record Scheme(
         String id,
@@ -41,6 +42,16 @@ public record Scheme(
         List<Indicator> indicators) {
     public Scheme {
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
+        keys = keys == null ? List.of() : List.copyOf(keys);
+    }
+
+    /** This scheme with what its keys are, as far as the catalogue has them. */
+    Scheme with(KeyCatalogue catalogue) {
+        var named = new HashSet<>(standing.keys());
+        indicators.forEach(indicator -> named.addAll(indicator.method().keys().keySet()));
+        var used = catalogue.all().stream().filter(key -> named.contains(key.key())).toList();
+        return new Scheme(id, nameZh, nameEn, source, effectiveFrom, effectiveTo, decimals, parameters, remarks, used,
+                standing, indicators);
     }
 
     /** Whether the scheme scores this year: it is in effect on its first day. */

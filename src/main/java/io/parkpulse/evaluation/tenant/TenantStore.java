@@ -100,8 +100,8 @@ public class TenantStore {
 
     private static List<Listed> listed(Handle handle, String park, @Nullable String enterprise, int year) {
         return handle.createQuery("""
-                SELECT e.id, e.code, e.name, e.industry, z.code AS zone, e.area_mu, e.floor_area_m2, e.moved_in_on,
-                       e.moved_out_on
+                SELECT e.id, e.code, e.name, e.industry, z.code AS zone, e.credit_code, e.moved_in_on,
+                       e.moved_out_on, e.area_mu, e.floor_area_m2
                 FROM enterprise e LEFT JOIN zone z ON z.id = e.zone_id
                 WHERE e.park_code = :park AND (CAST(:enterprise AS text) IS NULL OR e.code = :enterprise)
                   AND (e.moved_in_on IS NULL OR e.moved_in_on < make_date(:year + 1, 1, 1))
@@ -113,8 +113,9 @@ public class TenantStore {
 
     private static Enterprise enterprise(ResultSet row) throws SQLException {
         return new Enterprise(row.getString("code"), row.getString("name"), row.getString("industry"),
-                row.getString("zone"), row.getBigDecimal("area_mu"), row.getBigDecimal("floor_area_m2"),
-                row.getObject("moved_in_on", LocalDate.class), row.getObject("moved_out_on", LocalDate.class));
+                row.getString("zone"), row.getString("credit_code"), row.getObject("moved_in_on", LocalDate.class),
+                row.getObject("moved_out_on", LocalDate.class), row.getBigDecimal("area_mu"),
+                row.getBigDecimal("floor_area_m2"));
     }
 
     private static List<Measured> measured(Handle handle, Map<String, FigureType> types, String park, int year,
