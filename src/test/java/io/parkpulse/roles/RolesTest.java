@@ -88,9 +88,9 @@ class RolesTest {
                   AND NOT has_table_privilege('roles_test_service', c.oid, 'UPDATE, DELETE, TRUNCATE')
                 ORDER BY 1
                 """)).as("what is written once").containsExactly("alarm_event", "alarm_rule_change",
-                "evaluation_indicator",
+                "entry_review_event", "evaluation_indicator",
                 "evaluation_reference", "evaluation_result", "evaluation_scheme", "filing_item", "filing_upload",
-                "reading");
+                "reading", "rectification_event", "rectification_reminder", "tenant_criterion", "tenant_parameter");
     }
 
     @ParameterizedTest

@@ -14,9 +14,9 @@ public enum Indicator {
     REVENUE_PER_MU("revenue", Per.MU, "10k CNY/mu", "亩均营业收入"),
     TAX_PER_MU("tax", Per.MU, "10k CNY/mu", "亩均税收"),
     INVESTMENT_PER_MU("investment", Per.MU, "10k CNY/mu", "投资强度（亩均固定资产投资）"),
-    ENERGY_PER_MU("tce", Per.MU, "t/mu", "亩均综合能耗（标准煤）"),
+    ENERGY_PER_MU("tce", "energy-filed", Per.MU, "t/mu", "亩均综合能耗（标准煤）"),
     CO2_PER_MU("co2", Per.MU, "t/mu", "亩均二氧化碳排放"),
-    ENERGY_PER_OUTPUT("tce", Per.OUTPUT, "t/10k CNY", "单位产值能耗（标准煤）"),
+    ENERGY_PER_OUTPUT("tce", "energy-filed", Per.OUTPUT, "t/10k CNY", "单位产值能耗（标准煤）"),
     WATER_PER_OUTPUT("water", Per.OUTPUT, "m3/10k CNY", "单位产值用水量"),
     CO2_PER_OUTPUT("co2", Per.OUTPUT, "t/10k CNY", "单位产值二氧化碳排放"),
     COD_PER_OUTPUT("cod", Per.OUTPUT, "kg/10k CNY", "单位产值化学需氧量排放"),
@@ -34,12 +34,18 @@ public enum Indicator {
     }
 
     private final String figure;
+    private final String instead;
     private final Per per;
     private final String unit;
     private final String nameZh;
 
     Indicator(String figure, Per per, String unit, String nameZh) {
+        this(figure, null, per, unit, nameZh);
+    }
+
+    Indicator(String figure, @Nullable String instead, Per per, String unit, String nameZh) {
         this.figure = figure;
+        this.instead = instead;
         this.per = per;
         this.unit = unit;
         this.nameZh = nameZh;
@@ -61,6 +67,11 @@ public enum Indicator {
 
     String figure() {
         return figure;
+    }
+
+    /** The filed figure that stands in where the measured one is not known. */
+    Optional<String> instead() {
+        return Optional.ofNullable(instead);
     }
 
     Per per() {

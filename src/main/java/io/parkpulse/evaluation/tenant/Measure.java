@@ -8,6 +8,7 @@ import jakarta.annotation.Nullable;
 /**
  * How a tenant stands in an indicator.
  *
+ * @param of      the figure that it is made of; null: none is known
  * @param value   null: unknown
  * @param missing what it would take, in words; empty where it is known
  */
@@ -15,6 +16,7 @@ public record Measure(
         Indicator indicator,
         String nameZh,
         String unit,
+        @Nullable String of,
         @Nullable BigDecimal value,
         FigureStatus status,
         List<String> missing) {}

@@ -28,7 +28,7 @@ public record Profile(int year, Area area, Map<String, Figure> figures) {
     /** How it stands in an indicator. */
     public Measure measure(Indicator indicator) {
         var missing = new ArrayList<String>();
-        var amount = demand(indicator.figure(), missing);
+        var amount = amount(indicator, missing);
         var status = amount == null ? FigureStatus.UNKNOWN : amount.status();
         BigDecimal by = BigDecimal.ONE;
         if (indicator.per() == Indicator.Per.MU) {
@@ -46,10 +46,20 @@ public record Profile(int year, Area area, Map<String, Figure> figures) {
             }
         }
         if (amount == null || by == null) {
-            return new Measure(indicator, indicator.nameZh(), indicator.unit(), null, FigureStatus.UNKNOWN, missing);
+            return new Measure(indicator, indicator.nameZh(), indicator.unit(), null, null, FigureStatus.UNKNOWN,
+                    missing);
         }
-        return new Measure(indicator, indicator.nameZh(), indicator.unit(),
+        return new Measure(indicator, indicator.nameZh(), indicator.unit(), amount.type().figure(),
                 amount.value().divide(by, MathContext.DECIMAL64), status, missing);
+    }
+
+    /** What was measured as a whole goes before what was filed, and that before what was measured in part. */
+    @Nullable
+    private Figure amount(Indicator indicator, List<String> missing) {
+        var measured = figures.get(indicator.figure());
+        var filed = indicator.instead().map(figures::get).orElse(null);
+        boolean isWhole = measured != null && measured.status() == FigureStatus.KNOWN;
+        return !isWhole && filed != null && filed.value() != null ? filed : demand(indicator.figure(), missing);
     }
 
     /** Null, with the reason: it is unknown. One that is incomplete is there, with the reason. */

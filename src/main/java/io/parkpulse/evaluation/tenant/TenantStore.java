@@ -123,13 +123,13 @@ public class TenantStore {
         return handle.createQuery("""
                 SELECT f.enterprise_id, f.step, f.period, f.figure, f.value, f.received, f.expected, f.coverage,
                        coalesce(t.value, 1)::double precision AS complete
-                FROM tenant_figures(:park, make_date(:year, 1, 1), make_date(:year + 1, 1, 1), CAST(:steps AS text[])) f
+                FROM tenant_figures(:park, make_date(:year, 1, 1), make_date(:year + 1, 1, 1), :steps) f
                 JOIN tenant_figure g ON g.figure = f.figure
                 LEFT JOIN LATERAL tenant_parameter_at('%s', :park, f.period) t ON true
                 WHERE f.expected > 0
                 ORDER BY f.enterprise_id, f.step, f.period, g.position
                 """.formatted(COMPLETE)).bind("park", park).bind("year", year)
-                .bind("steps", steps.toArray(String[]::new))
+                .bindArray("steps", String.class, steps)
                 .map((row, context) -> new Measured(row.getInt("enterprise_id"), row.getString("step"),
                         row.getObject("period", LocalDate.class), measured(types, row)))
                 .list();

@@ -8,8 +8,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
@@ -175,15 +177,29 @@ class EntryReviews {
                         + " /api/v1/tenant-parameters/" + NOTICE_DAYS));
     }
 
-    /** A tenant that is there already, or comes back, keeps what the review does not say. */
+    /** A tenant that is there already keeps what the review does not say; one that had left is there again. */
     private void register(Handle handle, EntryReview review, ReviewWrites.Step step) {
-        var enterprise = new Enterprise(review.enterprise(), review.name(), review.industry(),
-                parks.enterprise(handle, review.park(), review.enterprise()).map(Enterprise::zone).orElse(null), null,
-                step.movedInOn(), null, review.areaMu(), review.floorAreaM2());
-        parks.put(handle, review.park(), enterprise, true);
+        var stored = parks.enterprise(handle, review.park(), review.enterprise());
+        var leftOn = stored.map(Enterprise::movedOutOn).orElse(null);
+        var cameOn = step.movedInOn() == null ? stored.map(Enterprise::movedInOn).orElse(null) : step.movedInOn();
+        if (leftOn != null && (step.movedInOn() == null || !step.movedInOn().isAfter(leftOn))) {
+            throw new BadRequestException("movedInOn is " + step.movedInOn() + "; expected a day after " + leftOn
+                    + ", when the enterprise left the park");
+        }
+        parks.put(handle, review.park(), new Enterprise(review.enterprise(), review.name(),
+                either(review.industry(), stored.map(Enterprise::industry)), stored.map(Enterprise::zone).orElse(null),
+                stored.map(Enterprise::creditCode).orElse(null), cameOn, null,
+                either(review.areaMu(), stored.map(Enterprise::areaMu)),
+                either(review.floorAreaM2(), stored.map(Enterprise::floorAreaM2))), false);
     }
 
-    private ReviewStore.Taken taken(String action, ReviewState to, ReviewWrites.Step step, Assessment assessment) {
+    @Nullable
+    private static <T> T either(@Nullable T said, Optional<T> stored) {
+        return said == null ? stored.orElse(null) : said;
+    }
+
+    private ReviewStore.Taken taken(String action, ReviewState to, ReviewWrites.Step step,
+            @Nullable Assessment assessment) {
         return new ReviewStore.Taken(action, to, now(), step.person(), step.reason(), step.document(), assessment);
     }
 

@@ -14,10 +14,10 @@ import io.parkpulse.evaluation.tenant.term.Assessment;
  * @param on          the day whose criteria count: the last of the year, or today
  * @param push        those who meet all of them: what the park passes to the cultivation pool (成长型企业培育库)
  * @param others      those who do not, or of whom it is not known, the nearest first
- * @param isProvisional whether a criterion rests on a number that was not read in its source, or is undecided
+ * @param provisional whether a criterion rests on a number that was not read in its source, or is undecided
  */
 public record PromotionList(String park, int year, LocalDate on, List<Candidate> push, List<Candidate> others,
-        boolean isProvisional) {
+        boolean provisional) {
     /** A tenant with its numbers. */
     public record Candidate(String enterprise, String name, @Nullable String industry, Assessment assessment,
             List<Trend> mainRevenue) {}

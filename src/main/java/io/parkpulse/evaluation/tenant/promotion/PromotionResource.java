@@ -38,7 +38,7 @@ class PromotionResource {
     }
 
     @GET
-    @Operation(summary = "Which tenants are to be promoted above scale (小升规)", description = "Those who meet every criterion, and the others with what they lack. isProvisional: a criterion rests on a number that was not read in its source; a park decides it at promotion-criteria.")
+    @Operation(summary = "Which tenants are to be promoted above scale (小升规)", description = "Those who meet every criterion, and the others with what they lack. provisional: a criterion rests on a number that was not read in its source; a park decides it at promotion-criteria.")
     public PromotionList list(@RestPath String park,
             @Parameter(description = "left out: the year before this one, the last that is filed as a whole") @QueryParam("year") @Min(2000) @Max(2100) @Nullable Integer year) {
         var found = parks.find(park).orElseThrow(() -> new NotFoundException("there is no park " + Quoted.of(park)));

@@ -12,6 +12,7 @@ import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 import io.parkpulse.registry.Page;
 
@@ -48,13 +49,16 @@ class TicketStore {
 
     /** The most overdue first, then by deadline; those that are closed last. */
     Page<Ticket> page(Handle handle, Filter filter, int page, int size) {
-        long total = handle.createQuery("SELECT count(*) FROM rectification_info " + FILTER).bindMethods(filter)
-                .mapTo(Long.class).one();
-        var items = handle.createQuery(COLUMNS + FILTER
-                + "ORDER BY closed_at IS NOT NULL, deadline NULLS LAST, id DESC LIMIT :size OFFSET :skip")
-                .bindMethods(filter).bind("size", size).bind("skip", (long) page * size)
-                .map((row, context) -> ticket(row)).list();
+        long total = ask(handle, "SELECT count(*) FROM rectification_info " + FILTER, filter).mapTo(Long.class).one();
+        var items = ask(handle, COLUMNS + FILTER
+                + "ORDER BY closed_at IS NOT NULL, deadline NULLS LAST, id DESC LIMIT :size OFFSET :skip", filter)
+                .bind("size", size).bind("skip", (long) page * size).map((row, context) -> ticket(row)).list();
         return new Page<>(items, page, size, total);
+    }
+
+    private static Query ask(Handle handle, String sql, Filter filter) {
+        return handle.createQuery(sql).bind("park", filter.park()).bind("enterprise", filter.enterprise())
+                .bind("state", filter.state()).bind("overdue", filter.overdue());
     }
 
     List<TicketEvent> events(Handle handle, long id) {
@@ -72,7 +76,9 @@ class TicketStore {
                 INSERT INTO rectification (park_code, enterprise_code, cause, demand, evidence, responsible, rule, state,
                     deadline, opened_at)
                 VALUES (:park, :enterprise, :cause, :demand, :evidence, :responsible, :rule, 'OPENED', :deadline, :at)
-                """).bind("park", park).bindMethods(open).bind("cause", open.cause().id()).bind("at", at)
+                """).bind("park", park).bind("enterprise", open.enterprise()).bind("cause", open.cause().id())
+                .bind("demand", open.demand()).bind("evidence", open.evidence()).bind("responsible", open.responsible())
+                .bind("rule", open.rule()).bind("deadline", open.deadline()).bind("at", at)
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
         log(handle, id, new Taken(Action.OPEN, new TicketState.Opened(open.deadline()), at, open.person(),
                 open.reason(), open.document()));
