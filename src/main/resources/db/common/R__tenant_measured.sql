@@ -19,10 +19,10 @@ $$;
 -- load only on days on which concentration and flow of the same device are there. Received and expected are readings, of
 -- a load days; expected is what should have come by now. No reading: amount is null, which is not zero.
 CREATE OR REPLACE FUNCTION tenant_measured(park text, since date, until date)
-RETURNS TABLE (enterprise_id integer, month date, series_id integer, figure text, metric_id text, amount double precision,
+RETURNS TABLE (enterprise_code text, month date, series_id integer, figure text, metric_id text, amount double precision,
                received double precision, expected double precision)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT e.id, m.month::date, s.id, f.figure, s.metric_id, u.amount,
+    SELECT e.code, m.month::date, s.id, f.figure, s.metric_id, u.amount,
            least(u.received, extract(epoch FROM d.by_now - d.begins) / c.expected_interval_s)::double precision,
            (extract(epoch FROM d.by_now - d.begins) / c.expected_interval_s)::double precision
     FROM enterprise e
@@ -53,7 +53,7 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
             FROM rollup('1d', ARRAY[s.id], d.begins, d.ends) r) b) u
     WHERE e.park_code = tenant_measured.park AND d.begins < d.ends
     UNION ALL
-    SELECT e.id, m.month::date, s.id, f.figure, s.metric_id, u.amount, u.days,
+    SELECT e.code, m.month::date, s.id, f.figure, s.metric_id, u.amount, u.days,
            ceil(extract(epoch FROM d.by_now - d.begins) / 86400)::double precision
     FROM enterprise e
     JOIN park p ON p.code = e.park_code
@@ -83,14 +83,14 @@ $$;
 -- The same by figure and by month, quarter or year, with what is derived by the factors in force in each month. A sum of
 -- which one part is not known at all, or has no factor, is not known. Coverage is that of the worst part.
 CREATE OR REPLACE FUNCTION tenant_figures(park text, since date, until date, steps text[])
-RETURNS TABLE (enterprise_id integer, step text, period date, figure text, value double precision,
+RETURNS TABLE (enterprise_code text, step text, period date, figure text, value double precision,
                received double precision, expected double precision, coverage double precision, undecided boolean)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT g.enterprise_id, g.step, g.period, g.figure,
+    SELECT g.enterprise_code, g.step, g.period, g.figure,
            CASE WHEN NOT bool_or(g.undecided OR g.value IS NULL) THEN sum(g.value) END,
            sum(g.received), sum(g.expected), min(g.received / nullif(g.expected, 0)), bool_or(g.undecided)
     FROM (
-        SELECT u.enterprise_id, s.step, date_trunc(s.step, u.month::timestamp)::date AS period, v.figure, u.metric_id,
+        SELECT u.enterprise_code, s.step, date_trunc(s.step, u.month::timestamp)::date AS period, v.figure, u.metric_id,
                sum(v.value) AS value, sum(u.received) AS received, sum(u.expected) AS expected,
                bool_or(v.undecided) AS undecided
         FROM tenant_measured(tenant_figures.park, tenant_figures.since, tenant_figures.until) u
@@ -125,14 +125,14 @@ RETURNS TABLE (park_code text, enterprise_code text, enterprise_name text, month
                cod_kg double precision, cod_coverage double precision, nh3n_kg double precision, nh3n_coverage double precision,
                electricity_kwh_per_mu double precision, tce_per_mu double precision, co2_t_per_mu double precision)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT e.park_code, e.code, e.name, w.period, w.period::timestamp AT TIME ZONE p.time_zone, a.area_mu, a.basis,
+    SELECT e.park_code, w.enterprise_code, e.name, w.period, w.period::timestamp AT TIME ZONE p.time_zone, a.area_mu, a.basis,
            w.electricity, w.electricity_coverage, w.water, w.water_coverage, w.gas, w.gas_coverage,
            w.steam, w.steam_coverage, w.tce, w.tce_coverage, w.co2, w.effluent, w.effluent_coverage,
            w.cod, w.cod_coverage, w.nh3n, w.nh3n_coverage,
            w.electricity / a.area_mu::double precision, w.tce / a.area_mu::double precision,
            w.co2 / a.area_mu::double precision
     FROM (
-        SELECT f.enterprise_id, f.period,
+        SELECT f.enterprise_code, f.period,
                max(f.value) FILTER (WHERE f.figure = 'electricity') AS electricity,
                max(f.coverage) FILTER (WHERE f.figure = 'electricity') AS electricity_coverage,
                max(f.value) FILTER (WHERE f.figure = 'water') AS water,
@@ -151,22 +151,22 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                max(f.value) FILTER (WHERE f.figure = 'nh3n') AS nh3n,
                max(f.coverage) FILTER (WHERE f.figure = 'nh3n') AS nh3n_coverage
         FROM tenant_figures(tenant_months.park, tenant_months.since, tenant_months.until, ARRAY['month']) f
-        GROUP BY f.enterprise_id, f.period) w
-    JOIN enterprise e ON e.id = w.enterprise_id
+        GROUP BY f.enterprise_code, f.period) w
+    JOIN enterprise e ON e.park_code = tenant_months.park AND e.code = w.enterprise_code
     JOIN park p ON p.code = e.park_code
     JOIN tenant_area a ON a.enterprise_id = e.id
 $$;
 
--- The last 25 months; tenant_months gives any.
+-- The last 25 months; tenant_months gives any. Park, month and enterprise restrict what is read.
 CREATE OR REPLACE VIEW tenant_month AS
-SELECT t.park_code, t.enterprise_code, t.enterprise_name, t.month, t.starts_at, t.area_mu, t.area_basis, t.electricity_kwh,
+SELECT p.code AS park_code, t.enterprise_code, t.enterprise_name, m.month::date AS month, t.starts_at, t.area_mu, t.area_basis, t.electricity_kwh,
        t.electricity_coverage, t.water_m3, t.water_coverage, t.gas_m3, t.gas_coverage, t.steam_t, t.steam_coverage,
        t.tce, t.tce_coverage, t.co2_t, t.effluent_m3, t.effluent_coverage, t.cod_kg, t.cod_coverage, t.nh3n_kg,
        t.nh3n_coverage, t.electricity_kwh_per_mu, t.tce_per_mu, t.co2_t_per_mu
 FROM park p
-CROSS JOIN LATERAL tenant_months(p.code,
-    (date_trunc('month', now() AT TIME ZONE p.time_zone) - interval '24 months')::date,
-    (date_trunc('month', now() AT TIME ZONE p.time_zone) + interval '1 month')::date) t;
+CROSS JOIN LATERAL generate_series(date_trunc('month', now() AT TIME ZONE p.time_zone) - interval '24 months',
+    date_trunc('month', now() AT TIME ZONE p.time_zone), interval '1 month') AS m(month)
+CROSS JOIN LATERAL tenant_months(p.code, m.month::date, (m.month + interval '1 month')::date) t;
 
 -- Tickets as they stand today, by the park's calendar.
 CREATE OR REPLACE VIEW rectification_info AS

@@ -18,13 +18,13 @@ RETURNS TABLE (park_code text, enterprise_code text, enterprise_name text, indus
                tce_per_mu double precision, co2_t_per_mu double precision, output_per_mu numeric, revenue_per_mu numeric,
                tax_per_mu numeric, tce_per_output double precision)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT e.park_code, e.code, e.name, e.industry, w.year, a.area_mu, a.basis, w.electricity, w.water, w.gas, w.tce,
+    SELECT e.park_code, w.enterprise_code, e.name, e.industry, w.year, a.area_mu, a.basis, w.electricity, w.water, w.gas, w.tce,
            w.energy_coverage, w.co2, w.effluent, w.cod, w.output, w.revenue, w.main_revenue, w.tax, w.investment,
            w.electricity / a.area_mu::double precision, w.tce / a.area_mu::double precision,
            w.co2 / a.area_mu::double precision, w.output / a.area_mu, w.revenue / a.area_mu, w.tax / a.area_mu,
            w.tce / nullif(w.output, 0)::double precision
     FROM (
-        SELECT k.enterprise_id, k.year,
+        SELECT k.enterprise_code, k.year,
                max(k.value) FILTER (WHERE k.figure = 'electricity') AS electricity,
                max(k.value) FILTER (WHERE k.figure = 'water') AS water,
                max(k.value) FILTER (WHERE k.figure = 'gas') AS gas,
@@ -40,29 +40,29 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
                max(k.filed) FILTER (WHERE k.figure = 'investment') AS investment,
                max(k.filed) FILTER (WHERE k.figure = 'land') AS land
         FROM (
-            SELECT f.enterprise_id, extract(year FROM f.period)::integer AS year, f.figure, f.value, f.coverage,
+            SELECT f.enterprise_code, extract(year FROM f.period)::integer AS year, f.figure, f.value, f.coverage,
                    NULL::numeric AS filed
             FROM tenant_figures(tenant_years.park, make_date(tenant_years.first_year, 1, 1),
                                 make_date(tenant_years.last_year + 1, 1, 1), ARRAY['year']) f
             UNION ALL
-            SELECT i.id, f.year, f.figure, NULL, NULL, f.value
+            SELECT f.enterprise_code, f.year, f.figure, NULL, NULL, f.value
             FROM tenant_filed f
-            JOIN enterprise i ON i.park_code = f.park_code AND i.code = f.enterprise_code
             WHERE f.park_code = tenant_years.park
               AND f.year BETWEEN tenant_years.first_year AND tenant_years.last_year) k
-        GROUP BY k.enterprise_id, k.year) w
-    JOIN enterprise e ON e.id = w.enterprise_id
+        GROUP BY k.enterprise_code, k.year) w
+    JOIN enterprise e ON e.park_code = tenant_years.park AND e.code = w.enterprise_code
     JOIN tenant_area r ON r.enterprise_id = e.id
     CROSS JOIN LATERAL (SELECT coalesce(w.land, r.area_mu) AS area_mu,
                                CASE WHEN w.land IS NOT NULL THEN 'land' ELSE r.basis END AS basis) a
 $$;
 
--- This year so far, and the two before; tenant_years gives any.
+-- This year so far, and the two before; tenant_years gives any. Park, year and enterprise restrict what is read.
 CREATE OR REPLACE VIEW tenant_year AS
-SELECT t.park_code, t.enterprise_code, t.enterprise_name, t.industry, t.year, t.area_mu, t.area_basis, t.electricity_kwh,
+SELECT p.code AS park_code, t.enterprise_code, t.enterprise_name, t.industry, y.year, t.area_mu, t.area_basis, t.electricity_kwh,
        t.water_m3, t.gas_m3, t.tce, t.energy_coverage, t.co2_t, t.effluent_m3, t.cod_kg, t.output, t.revenue,
        t.main_revenue, t.tax, t.investment, t.electricity_kwh_per_mu, t.tce_per_mu, t.co2_t_per_mu, t.output_per_mu,
        t.revenue_per_mu, t.tax_per_mu, t.tce_per_output
 FROM park p
-CROSS JOIN LATERAL (SELECT extract(year FROM now() AT TIME ZONE p.time_zone)::integer AS year) y
-CROSS JOIN LATERAL tenant_years(p.code, y.year - 2, y.year) t;
+CROSS JOIN LATERAL generate_series(extract(year FROM now() AT TIME ZONE p.time_zone)::integer - 2,
+    extract(year FROM now() AT TIME ZONE p.time_zone)::integer) AS y(year)
+CROSS JOIN LATERAL tenant_years(p.code, y.year, y.year) t;

@@ -25,12 +25,9 @@ import io.parkpulse.registry.Enterprise;
 public class TenantStore {
     private static final String COMPLETE = "coverage.complete";
 
-    /** A tenant with the number by which the measured figures know it. */
-    private record Listed(int id, Enterprise enterprise) {}
+    private record Measured(String enterprise, String step, LocalDate period, Figure figure) {}
 
-    private record Measured(int enterprise, String step, LocalDate period, Figure figure) {}
-
-    private record Stated(int enterprise, Figure figure) {}
+    private record Stated(String enterprise, Figure figure) {}
 
     /** Every figure that there is, in the order of the list that ships. */
     public Map<String, FigureType> types(Handle handle) {
@@ -56,29 +53,28 @@ public class TenantStore {
 
     private List<Tenant> tenants(Handle handle, String park, @Nullable String enterprise, int year) {
         var types = types(handle);
-        var figures = new HashMap<Integer, Map<String, Figure>>();
-        measured(handle, types, park, year, List.of("year")).forEach(row -> put(figures, row.enterprise(), row.figure()));
+        var figures = new HashMap<String, Map<String, Figure>>();
+        measured(handle, types, park, enterprise, year, List.of("year"))
+                .forEach(row -> put(figures, row.enterprise(), row.figure()));
         stated(handle, types, park, year).forEach(row -> put(figures, row.enterprise(), row.figure()));
         return listed(handle, park, enterprise, year).stream().map(tenant -> {
-            var known = figures.getOrDefault(tenant.id(), new HashMap<>());
+            var known = figures.getOrDefault(tenant.code(), new HashMap<>());
             types.values().forEach(type -> known.putIfAbsent(type.figure(), Figure.unknown(type)));
             var land = known.containsKey("land") ? known.get("land").value() : null;
-            var area = Area.of(land == null ? tenant.enterprise().areaMu() : land, tenant.enterprise().floorAreaM2());
-            return new Tenant(park, tenant.enterprise(), new Profile(year, area, known));
+            var area = Area.of(land == null ? tenant.areaMu() : land, tenant.floorAreaM2());
+            return new Tenant(park, tenant, new Profile(year, area, known));
         }).toList();
     }
 
-    private static void put(Map<Integer, Map<String, Figure>> figures, int enterprise, Figure figure) {
-        figures.computeIfAbsent(enterprise, id -> new HashMap<>()).put(figure.type().figure(), figure);
+    private static void put(Map<String, Map<String, Figure>> figures, String enterprise, Figure figure) {
+        figures.computeIfAbsent(enterprise, code -> new HashMap<>()).put(figure.type().figure(), figure);
     }
 
     /** The months and quarters of a tenant's year, of which something should have been measured by now. */
     List<Period> periods(Handle handle, String park, String enterprise, int year) {
         var types = types(handle);
-        var tenant = listed(handle, park, enterprise, year).stream().findFirst();
         var periods = new TreeMap<String, Period>();
-        measured(handle, types, park, year, List.of("month", "quarter")).stream()
-                .filter(row -> tenant.isPresent() && row.enterprise() == tenant.get().id())
+        measured(handle, types, park, enterprise, year, List.of("month", "quarter"))
                 .forEach(row -> periods.computeIfAbsent(row.step() + row.period(),
                         key -> new Period(row.step(), row.period(), new ArrayList<>())).figures().add(row.figure()));
         return List.copyOf(periods.values());
@@ -98,9 +94,9 @@ public class TenantStore {
         return filed;
     }
 
-    private static List<Listed> listed(Handle handle, String park, @Nullable String enterprise, int year) {
+    private static List<Enterprise> listed(Handle handle, String park, @Nullable String enterprise, int year) {
         return handle.createQuery("""
-                SELECT e.id, e.code, e.name, e.industry, z.code AS zone, e.credit_code, e.moved_in_on,
+                SELECT e.code, e.name, e.industry, z.code AS zone, e.credit_code, e.moved_in_on,
                        e.moved_out_on, e.area_mu, e.floor_area_m2
                 FROM enterprise e LEFT JOIN zone z ON z.id = e.zone_id
                 WHERE e.park_code = :park AND (CAST(:enterprise AS text) IS NULL OR e.code = :enterprise)
@@ -108,29 +104,22 @@ public class TenantStore {
                   AND (e.moved_out_on IS NULL OR e.moved_out_on >= make_date(:year, 1, 1))
                 ORDER BY e.code
                 """).bind("park", park).bind("enterprise", enterprise).bind("year", year)
-                .map((row, context) -> new Listed(row.getInt("id"), enterprise(row))).list();
+                .mapTo(Enterprise.class).list();
     }
 
-    private static Enterprise enterprise(ResultSet row) throws SQLException {
-        return new Enterprise(row.getString("code"), row.getString("name"), row.getString("industry"),
-                row.getString("zone"), row.getString("credit_code"), row.getObject("moved_in_on", LocalDate.class),
-                row.getObject("moved_out_on", LocalDate.class), row.getBigDecimal("area_mu"),
-                row.getBigDecimal("floor_area_m2"));
-    }
-
-    private static List<Measured> measured(Handle handle, Map<String, FigureType> types, String park, int year,
-            List<String> steps) {
+    private static List<Measured> measured(Handle handle, Map<String, FigureType> types, String park,
+            @Nullable String enterprise, int year, List<String> steps) {
         return handle.createQuery("""
-                SELECT f.enterprise_id, f.step, f.period, f.figure, f.value, f.received, f.expected, f.coverage,
+                SELECT f.enterprise_code, f.step, f.period, f.figure, f.value, f.received, f.expected, f.coverage,
                        coalesce(t.value, 1)::double precision AS complete
                 FROM tenant_figures(:park, make_date(:year, 1, 1), make_date(:year + 1, 1, 1), :steps) f
                 JOIN tenant_figure g ON g.figure = f.figure
                 LEFT JOIN LATERAL tenant_parameter_at('%s', :park, f.period) t ON true
-                WHERE f.expected > 0
-                ORDER BY f.enterprise_id, f.step, f.period, g.position
-                """.formatted(COMPLETE)).bind("park", park).bind("year", year)
+                WHERE f.expected > 0 AND (CAST(:enterprise AS text) IS NULL OR f.enterprise_code = :enterprise)
+                ORDER BY f.enterprise_code, f.step, f.period, g.position
+                """.formatted(COMPLETE)).bind("park", park).bind("enterprise", enterprise).bind("year", year)
                 .bindArray("steps", String.class, steps)
-                .map((row, context) -> new Measured(row.getInt("enterprise_id"), row.getString("step"),
+                .map((row, context) -> new Measured(row.getString("enterprise_code"), row.getString("step"),
                         row.getObject("period", LocalDate.class), measured(types, row)))
                 .list();
     }
@@ -144,14 +133,15 @@ public class TenantStore {
 
     private static List<Stated> stated(Handle handle, Map<String, FigureType> types, String park, int year) {
         return handle.createQuery("""
-                SELECT e.id, f.figure, f.value, f.source, f.document, f.version, f.entered_by, f.entered_at
-                FROM tenant_filed f JOIN enterprise e ON e.park_code = f.park_code AND e.code = f.enterprise_code
+                SELECT f.enterprise_code, f.figure, f.value, f.source, f.document, f.version, f.entered_by, f.entered_at
+                FROM tenant_filed f
                 WHERE f.park_code = :park AND f.year = :year AND f.value IS NOT NULL
-                """).bind("park", park).bind("year", year).map((row, context) -> new Stated(row.getInt("id"),
-                Figure.stated(types.get(row.getString("figure")), row.getBigDecimal("value"),
-                        new Figure.Provenance(row.getString("source"), row.getString("document"),
-                                row.getInt("version"), row.getString("entered_by"),
-                                row.getTimestamp("entered_at").toInstant()))))
+                """).bind("park", park).bind("year", year)
+                .map((row, context) -> new Stated(row.getString("enterprise_code"),
+                        Figure.stated(types.get(row.getString("figure")), row.getBigDecimal("value"),
+                                new Figure.Provenance(row.getString("source"), row.getString("document"),
+                                        row.getInt("version"), row.getString("entered_by"),
+                                        row.getTimestamp("entered_at").toInstant()))))
                 .list();
     }
 }

@@ -67,7 +67,8 @@ class EntryReviews {
             }
             var at = now();
             var asked = new EntryReview(0, park.code(), apply.enterprise(), apply.name(), apply.industry(),
-                    apply.areaMu(), apply.floorAreaM2(), apply.plan(), ReviewState.Status.APPLIED, at, null, null, null);
+                    apply.areaMu(), apply.floorAreaM2(), apply.plan(), ReviewState.Status.APPLIED, at, null, null,
+                    null);
             return store.insert(handle, park.code(), apply, at, assess(handle, asked, today(park)));
         });
     }
@@ -127,7 +128,8 @@ class EntryReviews {
     private ReviewState admitted(Handle handle, EntryReview review, Park park, LocalDate today) {
         if (review.where() instanceof ReviewState.Noticed noticed) {
             if (!today.isAfter(noticed.to())) {
-                throw conflict("the public notice lasts until " + noticed.to() + "; it can be decided on the day after");
+                throw conflict(
+                        "the public notice lasts until " + noticed.to() + "; it can be decided on the day after");
             }
             return noticed.admit();
         }

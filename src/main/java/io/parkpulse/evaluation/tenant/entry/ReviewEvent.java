@@ -4,10 +4,10 @@ import java.time.Instant;
 
 import jakarta.annotation.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
 
 /**
  * One step of a review, as it was written down.

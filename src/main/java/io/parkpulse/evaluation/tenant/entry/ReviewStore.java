@@ -76,11 +76,14 @@ class ReviewStore {
     }
 
     long insert(Handle handle, String park, ReviewWrites.Apply apply, Instant at, Assessment assessment) {
-        long id = handle.createUpdate("""
-                INSERT INTO entry_review (park_code, enterprise_code, name, industry, area_mu, floor_area_m2, plan, state,
-                    applied_at)
-                VALUES (:park, :enterprise, :name, :industry, :areaMu, :floorAreaM2, CAST(:plan AS jsonb), 'APPLIED', :at)
-                """).bind("park", park).bind("enterprise", apply.enterprise()).bind("name", apply.name())
+        long id = handle
+                .createUpdate(
+                        """
+                                INSERT INTO entry_review (park_code, enterprise_code, name, industry, area_mu, floor_area_m2, plan, state,
+                                    applied_at)
+                                VALUES (:park, :enterprise, :name, :industry, :areaMu, :floorAreaM2, CAST(:plan AS jsonb), 'APPLIED', :at)
+                                """)
+                .bind("park", park).bind("enterprise", apply.enterprise()).bind("name", apply.name())
                 .bind("industry", apply.industry()).bind("areaMu", apply.areaMu())
                 .bind("floorAreaM2", apply.floorAreaM2()).bind("plan", write(apply.plan())).bind("at", at)
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
@@ -103,11 +106,13 @@ class ReviewStore {
     }
 
     private void log(Handle handle, long id, Taken taken) {
-        handle.createUpdate("""
-                INSERT INTO entry_review_event (review_id, step, action, state, at, person, reason, document, assessment)
-                SELECT :id, count(*) + 1, :action, :state, :at, :person, :reason, :document, CAST(:assessment AS jsonb)
-                FROM entry_review_event WHERE review_id = :id
-                """).bind("id", id).bind("action", taken.action()).bind("state", taken.to().status().name())
+        handle.createUpdate(
+                """
+                        INSERT INTO entry_review_event (review_id, step, action, state, at, person, reason, document, assessment)
+                        SELECT :id, count(*) + 1, :action, :state, :at, :person, :reason, :document, CAST(:assessment AS jsonb)
+                        FROM entry_review_event WHERE review_id = :id
+                        """)
+                .bind("id", id).bind("action", taken.action()).bind("state", taken.to().status().name())
                 .bind("at", taken.at()).bind("person", taken.person()).bind("reason", taken.reason())
                 .bind("document", taken.document())
                 .bind("assessment", taken.assessment() == null ? null : write(taken.assessment())).execute();

@@ -17,31 +17,37 @@ import org.jdbi.v3.core.Handle;
 class ReminderStore {
     /** Stores those of today that are not stored yet; the key keeps replicas from reminding twice. */
     List<Reminder> remind(Handle handle, Instant now) {
-        return handle.createQuery("""
-                WITH due AS (
-                    SELECT r.id, t.today, r.deadline
-                    FROM rectification r
-                    JOIN park p ON p.code = r.park_code
-                    CROSS JOIN LATERAL (SELECT (CAST(:now AS timestamptz) AT TIME ZONE p.time_zone)::date AS today) t
-                    LEFT JOIN LATERAL tenant_parameter_at('rectification.remind-days', r.park_code, t.today) b ON true
-                    WHERE r.closed_at IS NULL AND r.deadline <= t.today + coalesce(b.value, 0)::integer),
-                said AS (
-                    INSERT INTO rectification_reminder (rectification_id, day, overdue, deadline, at)
-                    SELECT id, today, deadline < today, deadline, :now FROM due
-                    ON CONFLICT (rectification_id, day) DO NOTHING
-                    RETURNING rectification_id, day, overdue, deadline)
-                SELECT r.id, r.park_code, r.enterprise_code, r.cause, r.state, r.responsible, s.day, s.deadline, s.overdue
-                FROM said s JOIN rectification r ON r.id = s.rectification_id
-                ORDER BY r.park_code, s.deadline, r.id
-                """).bind("now", now).map((row, context) -> reminder(row)).list();
+        return handle
+                .createQuery(
+                        """
+                                WITH due AS (
+                                    SELECT r.id, t.today, r.deadline
+                                    FROM rectification r
+                                    JOIN park p ON p.code = r.park_code
+                                    CROSS JOIN LATERAL (SELECT (CAST(:now AS timestamptz) AT TIME ZONE p.time_zone)::date AS today) t
+                                    LEFT JOIN LATERAL tenant_parameter_at('rectification.remind-days', r.park_code, t.today) b ON true
+                                    WHERE r.closed_at IS NULL AND r.deadline <= t.today + coalesce(b.value, 0)::integer),
+                                said AS (
+                                    INSERT INTO rectification_reminder (rectification_id, day, overdue, deadline, at)
+                                    SELECT id, today, deadline < today, deadline, :now FROM due
+                                    ON CONFLICT (rectification_id, day) DO NOTHING
+                                    RETURNING rectification_id, day, overdue, deadline)
+                                SELECT r.id, r.park_code, r.enterprise_code, r.cause, r.state, r.responsible, s.day, s.deadline, s.overdue
+                                FROM said s JOIN rectification r ON r.id = s.rectification_id
+                                ORDER BY r.park_code, s.deadline, r.id
+                                """)
+                .bind("now", now).map((row, context) -> reminder(row)).list();
     }
 
     List<Reminder> newest(Handle handle, String park, int size) {
-        return handle.createQuery("""
-                SELECT r.id, r.park_code, r.enterprise_code, r.cause, r.state, r.responsible, s.day, s.deadline, s.overdue
-                FROM rectification_reminder s JOIN rectification r ON r.id = s.rectification_id
-                WHERE r.park_code = :park ORDER BY s.day DESC, s.deadline, r.id LIMIT :size
-                """).bind("park", park).bind("size", size).map((row, context) -> reminder(row)).list();
+        return handle
+                .createQuery(
+                        """
+                                SELECT r.id, r.park_code, r.enterprise_code, r.cause, r.state, r.responsible, s.day, s.deadline, s.overdue
+                                FROM rectification_reminder s JOIN rectification r ON r.id = s.rectification_id
+                                WHERE r.park_code = :park ORDER BY s.day DESC, s.deadline, r.id LIMIT :size
+                                """)
+                .bind("park", park).bind("size", size).map((row, context) -> reminder(row)).list();
     }
 
     /** How many open tickets are overdue, by park; parks with open tickets and none overdue have 0. */

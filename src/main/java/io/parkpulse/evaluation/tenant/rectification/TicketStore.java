@@ -72,11 +72,14 @@ class TicketStore {
     }
 
     long insert(Handle handle, String park, TicketWrites.Open open, Instant at) {
-        long id = handle.createUpdate("""
-                INSERT INTO rectification (park_code, enterprise_code, cause, demand, evidence, responsible, rule, state,
-                    deadline, opened_at)
-                VALUES (:park, :enterprise, :cause, :demand, :evidence, :responsible, :rule, 'OPENED', :deadline, :at)
-                """).bind("park", park).bind("enterprise", open.enterprise()).bind("cause", open.cause().id())
+        long id = handle
+                .createUpdate(
+                        """
+                                INSERT INTO rectification (park_code, enterprise_code, cause, demand, evidence, responsible, rule, state,
+                                    deadline, opened_at)
+                                VALUES (:park, :enterprise, :cause, :demand, :evidence, :responsible, :rule, 'OPENED', :deadline, :at)
+                                """)
+                .bind("park", park).bind("enterprise", open.enterprise()).bind("cause", open.cause().id())
                 .bind("demand", open.demand()).bind("evidence", open.evidence()).bind("responsible", open.responsible())
                 .bind("rule", open.rule()).bind("deadline", open.deadline()).bind("at", at)
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
@@ -94,11 +97,13 @@ class TicketStore {
     }
 
     private static void log(Handle handle, long id, Taken taken) {
-        handle.createUpdate("""
-                INSERT INTO rectification_event (rectification_id, step, action, state, deadline, at, person, reason, document)
-                SELECT :id, count(*) + 1, :action, :state, :deadline, :at, :person, :reason, :document
-                FROM rectification_event WHERE rectification_id = :id
-                """).bind("id", id).bind("action", taken.action().name()).bind("state", taken.to().status().name())
+        handle.createUpdate(
+                """
+                        INSERT INTO rectification_event (rectification_id, step, action, state, deadline, at, person, reason, document)
+                        SELECT :id, count(*) + 1, :action, :state, :deadline, :at, :person, :reason, :document
+                        FROM rectification_event WHERE rectification_id = :id
+                        """)
+                .bind("id", id).bind("action", taken.action().name()).bind("state", taken.to().status().name())
                 .bind("deadline", taken.to().deadline()).bind("at", taken.at()).bind("person", taken.person())
                 .bind("reason", taken.reason()).bind("document", taken.document()).execute();
     }

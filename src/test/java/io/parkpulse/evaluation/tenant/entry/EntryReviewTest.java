@@ -62,10 +62,12 @@ class EntryReviewTest {
 
     /** As if days had passed. */
     private void daysLater(long id, int days) {
-        jdbi.useHandle(handle -> handle.execute("""
-                UPDATE entry_review SET applied_at = applied_at - make_interval(days => ?), notice_from = notice_from - ?,
-                    notice_to = notice_to - ? WHERE id = ?
-                """, days, days, days, id));
+        jdbi.useHandle(handle -> handle.execute(
+                """
+                        UPDATE entry_review SET applied_at = applied_at - make_interval(days => ?), notice_from = notice_from - ?,
+                            notice_to = notice_to - ? WHERE id = ?
+                        """,
+                days, days, days, id));
     }
 
     @Test
