@@ -6,6 +6,7 @@ DECLARE
     reader  CONSTANT text := current_database() || '_read';
     -- Written once. Not even the service can change afterwards what was measured, told, filed and scored.
     append_only CONSTANT text[] := ARRAY['reading', 'alarm_event', 'alarm_rule_change', 'filing_upload', 'filing_item',
+        'enterprise_filing_upload', 'enterprise_filing_item', 'enterprise_filing_statement',
         'evaluation_reference', 'evaluation_scheme', 'evaluation_result', 'evaluation_indicator', 'tenant_parameter',
         'tenant_criterion', 'rectification_event', 'rectification_reminder', 'entry_review_event'];
     -- Dashboards read these tables, and views. A table that comes later is closed to them until it is named here.
@@ -17,7 +18,7 @@ DECLARE
         'delivery_attempt', 'evaluation_result', 'evaluation_indicator', 'rollup_level', 'device_assignment',
         'tenant_figure', 'tenant_rule', 'tenant_parameter', 'tenant_criterion', 'rectification', 'rectification_event',
         'rectification_reminder', 'entry_review', 'entry_review_event'];
-    withheld_views CONSTANT text[] := ARRAY['filing_current'];
+    withheld_views CONSTANT text[] := ARRAY['filing_current', 'enterprise_filing_current'];
     history CONSTANT text := 'flyway_schema_history';
     item record;
     right_name text;

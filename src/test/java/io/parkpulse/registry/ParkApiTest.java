@@ -58,6 +58,26 @@ class ParkApiTest {
     }
 
     @Test
+    void knowsWhoATenantIsAndWhenItWasOne() {
+        put("/api/v1/parks/tenants", Map.of("code", "tenants", "name", "Tenants")).statusCode(200);
+        put("/api/v1/parks/tenants/enterprises/e", Map.of("code", "e", "name", "E", "creditCode", "9144030071526726XG",
+                "movedInOn", "2024-01-05", "movedOutOn", "2026-03-01")).statusCode(200);
+
+        given().get("/api/v1/parks/tenants/enterprises").then().body("[0].creditCode", equalTo("9144030071526726XG"))
+                .body("[0].movedInOn", equalTo("2024-01-05")).body("[0].movedOutOn", equalTo("2026-03-01"));
+
+        put("/api/v1/parks/tenants/enterprises/f", Map.of("code", "f", "name", "F", "creditCode", "9144030071526726XH"))
+                .statusCode(400).body("violations.message", hasItem(containsString("the last its check digit")));
+        put("/api/v1/parks/tenants/enterprises/f",
+                Map.of("code", "f", "name", "F", "movedInOn", "2026-01-02", "movedOutOn", "2026-01-01"))
+                .statusCode(400).body("violations.message", hasItem("movedOutOn must not be before movedInOn"));
+        put("/api/v1/parks/tenants/enterprises/f", Map.of("code", "f", "name", "F", "creditCode", "9144030071526726XG"))
+                .statusCode(400).body("detail", containsString("is that of enterprise e of park tenants"));
+        put("/api/v1/parks/tenants/enterprises/e", Map.of("code", "e", "name", "E")).statusCode(200);
+        given().get("/api/v1/parks/tenants/enterprises").then().body("[0].creditCode", equalTo(null));
+    }
+
+    @Test
     void documentsItselfAndItsHealth() {
         given().get("/q/openapi?format=json").then().statusCode(200).body("paths.'/api/v1/parks'.get.summary",
                 equalTo("Parks, by code"));

@@ -2,7 +2,8 @@ package io.parkpulse.evaluation.filing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,29 +11,42 @@ import java.util.TreeMap;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.parkpulse.evaluation.evidence.Filed;
-import io.parkpulse.evaluation.evidence.Key;
-import io.parkpulse.evaluation.evidence.Value;
+import io.parkpulse.evaluation.filing.enterprise.RollUpStore;
+import io.parkpulse.evaluation.filing.version.HistoryRow;
+import io.parkpulse.evaluation.filing.version.Item;
+import io.parkpulse.evaluation.filing.version.KeyVersion;
+import io.parkpulse.evaluation.filing.version.StoredValue;
+import io.parkpulse.evaluation.filing.version.Upload;
+import io.parkpulse.evaluation.filing.version.UploadInfo;
 
-/** Keeps filings: every upload stays as it came. */
+/** Keeps filings of parks: every upload stays as it came. */
 @ApplicationScoped
 public class FilingStore {
-    private static final JsonMapper JSON = new JsonMapper();
+    private final RollUpStore rollUps;
 
-    private final Jdbi jdbi;
-
-    FilingStore(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    FilingStore(RollUpStore rollUps) {
+        this.rollUps = rollUps;
     }
 
-    /** The parks that have filed anything for the year, with what holds now, by key. */
+    /**
+     * The parks of which anything is filed for the year, with what holds now, by key: what is filed for the park, and
+     * where nothing is, what the figures of its enterprises come to, if they are complete.
+     */
     public Map<String, Map<String, Filed>> current(Handle handle, int year) {
+        var parks = filed(handle, year);
+        rollUps.of(handle, null, year).forEach((park, all) -> {
+            var merged = RolledUpFilings.merge(parks.getOrDefault(park, Map.of()), all);
+            if (!merged.isEmpty()) {
+                parks.put(park, merged);
+            }
+        });
+        return parks;
+    }
+
+    private static Map<String, Map<String, Filed>> filed(Handle handle, int year) {
         var parks = new TreeMap<String, Map<String, Filed>>();
         handle.createQuery("""
                 SELECT park_code, key, value::text AS value, source, document, entered_by, entered_at, version
@@ -43,52 +57,101 @@ public class FilingStore {
         return parks;
     }
 
+    /** What is filed now, with what the enterprises' figures come to. */
+    Filing current(Handle handle, String park, int year) {
+        var filing = asOf(handle, park, year, Integer.MAX_VALUE);
+        var items = new HashMap<String, Filed>();
+        filing.items().forEach(item -> items.put(item.key(), item));
+        var beside = rollUps.of(handle, park, year).getOrDefault(park, List.of()).stream()
+                .map(rollUp -> RollUpSummary.of(rollUp, items.get(rollUp.key()))).toList();
+        return new Filing(park, year, filing.version(), filing.items(), beside, filing.uploads());
+    }
+
     /** What was filed as of a version. */
-    Filing asOf(String park, int year, int version) {
-        return jdbi.withHandle(handle -> asOf(handle, park, year, version));
+    Filing asOf(Handle handle, String park, int year, int version) {
+        var uploads = uploads(handle, park, year, version);
+        return new Filing(park, year, uploads.isEmpty() ? 0 : uploads.get(0).version(),
+                items(handle, park, year, version), List.of(), uploads);
+    }
+
+    /** Locks parks, in the order of their codes, so that one upload after the other gets its version. */
+    void lock(Handle handle, Collection<String> parks) {
+        handle.createQuery("SELECT code FROM park WHERE code = ANY (:parks) ORDER BY code FOR NO KEY UPDATE")
+                .bind("parks", parks.toArray(String[]::new)).mapTo(String.class).list();
     }
 
     /**
-     * Stores an upload that was found right, unless it says nothing new.
+     * Stores an upload of a park that was found right, unless it says nothing new. The park must be locked.
      *
-     * @param keys what the items' keys mean
-     * @return what is filed now
+     * @return whether there is a new version
      */
-    Filing save(String park, int year, Upload upload, Instant at, Map<String, Key> keys) {
-        return jdbi.inTransaction(handle -> {
-            handle.createQuery("SELECT code FROM park WHERE code = :park FOR NO KEY UPDATE").bind("park", park)
-                    .mapTo(String.class).one();
-            var now = asOf(handle, park, year, Integer.MAX_VALUE);
-            if (upload.saysNothingNew(now.items())) {
-                return now;
-            }
-            insert(handle, park, year, latest(handle, park, year) + 1, upload, at, keys);
-            return asOf(handle, park, year, Integer.MAX_VALUE);
-        });
+    boolean save(Handle handle, String park, int year, Upload upload, List<Item> items) {
+        if (saysNothingNew(handle, park, year, upload, items)) {
+            return false;
+        }
+        long id = handle.createUpdate("""
+                INSERT INTO filing_upload (park_code, year, version, replaces_all, format, entered_by, entered_at, reason,
+                    file_name, digest)
+                SELECT :park, :year, coalesce(max(version), 0) + 1, :replacesAll, :format, :enteredBy, :enteredAt,
+                    :reason, :fileName, :digest
+                FROM filing_upload WHERE park_code = :park AND year = :year
+                """).bind("park", park).bind("year", year).bindMethods(upload)
+                .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+        var batch = handle.prepareBatch("""
+                INSERT INTO filing_item (upload_id, key, value, unit, source, document, stated, place)
+                VALUES (:upload, :key, CAST(:json AS jsonb), :unit, :source, :document, :stated, :place)
+                """);
+        items.forEach(item -> batch.bind("upload", id).bind("json", StoredValue.write(item.value())).bindMethods(item)
+                .add());
+        batch.execute();
+        return true;
     }
 
-    private static Filing asOf(Handle handle, String park, int year, int version) {
-        var uploads = uploads(handle, park, year, version);
-        return new Filing(park, year, uploads.isEmpty() ? 0 : uploads.get(0).version(),
-                items(handle, park, year, version), uploads);
+    /** What each upload did to a value, newest first. */
+    List<KeyVersion> history(Handle handle, String park, int year, String key) {
+        return KeyVersion.history(handle.createQuery("""
+                SELECT u.version, u.format, u.reason, u.file_name, u.entered_by, u.entered_at, i.value::text AS value,
+                       i.unit, i.source, i.document, i.stated, i.place, i.upload_id IS NOT NULL AS named
+                FROM filing_upload u LEFT JOIN filing_item i ON i.upload_id = u.id AND i.key = :key
+                WHERE u.park_code = :park AND u.year = :year AND (i.upload_id IS NOT NULL OR u.replaces_all)
+                ORDER BY u.version
+                """).bind("park", park).bind("year", year).bind("key", key)
+                .map((row, context) -> HistoryRow.of(row)).list());
+    }
+
+    /** Whether storing it would only repeat what is filed, as when a script runs twice. */
+    private static boolean saysNothingNew(Handle handle, String park, int year, Upload upload, List<Item> items) {
+        var now = new HashMap<String, Filed>();
+        items(handle, park, year, Integer.MAX_VALUE).forEach(item -> now.put(item.key(), item));
+        return items.stream().allMatch(item -> repeats(item, now.get(item.key())))
+                && (!upload.replacesAll() || items.size() == now.size());
+    }
+
+    private static boolean repeats(Item item, Filed filed) {
+        return filed == null
+                ? item.value() == null
+                : item.repeats(filed.value(), filed.source(), filed.document());
     }
 
     private static List<Filed> items(Handle handle, String park, int year, int version) {
         return handle.createQuery("""
-                SELECT DISTINCT ON (i.key) i.key, i.value::text AS value, i.source, i.document, u.entered_by,
-                       u.entered_at, u.version
-                FROM filing_upload u JOIN filing_item i ON i.upload_id = u.id
-                WHERE u.park_code = :park AND u.year = :year AND u.version <= :version
-                  AND u.version >= coalesce((SELECT max(b.version) FROM filing_upload b
-                          WHERE b.park_code = :park AND b.year = :year AND b.version <= :version AND b.replaces_all), 0)
-                ORDER BY i.key, u.version DESC
+                SELECT key, value, source, document, entered_by, entered_at, version FROM (
+                    SELECT DISTINCT ON (i.key) i.key, i.value::text AS value, i.source, i.document, u.entered_by,
+                           u.entered_at, u.version
+                    FROM filing_upload u JOIN filing_item i ON i.upload_id = u.id
+                    WHERE u.park_code = :park AND u.year = :year AND u.version <= :version
+                      AND u.version >= coalesce((SELECT max(b.version) FROM filing_upload b
+                              WHERE b.park_code = :park AND b.year = :year AND b.version <= :version
+                                AND b.replaces_all), 0)
+                    ORDER BY i.key, u.version DESC) newest
+                WHERE value IS NOT NULL ORDER BY key
                 """).bind("park", park).bind("year", year).bind("version", version)
                 .map((row, context) -> filed(row)).list();
     }
 
     private static List<UploadInfo> uploads(Handle handle, String park, int year, int version) {
         return handle.createQuery("""
-                SELECT u.version, u.replaces_all, u.format, u.entered_by, u.entered_at,
+                SELECT u.version, u.replaces_all, u.format, u.entered_by, u.entered_at, u.reason, u.file_name, u.digest,
                        (SELECT count(*) FROM filing_item i WHERE i.upload_id = u.id) AS items
                 FROM filing_upload u
                 WHERE u.park_code = :park AND u.year = :year AND u.version <= :version
@@ -97,40 +160,9 @@ public class FilingStore {
                 .map(ConstructorMapper.of(UploadInfo.class)).list();
     }
 
-    private static int latest(Handle handle, String park, int year) {
-        return handle.createQuery("""
-                SELECT coalesce(max(version), 0) FROM filing_upload WHERE park_code = :park AND year = :year
-                """).bind("park", park).bind("year", year).mapTo(Integer.class).one();
-    }
-
-    private static void insert(Handle handle, String park, int year, int version, Upload upload, Instant at,
-            Map<String, Key> keys) {
-        long id = handle.createUpdate("""
-                INSERT INTO filing_upload (park_code, year, version, replaces_all, format, entered_by, entered_at)
-                VALUES (:park, :year, :version, :replacesAll, :format, :enteredBy, :at)
-                """).bind("park", park).bind("year", year).bind("version", version)
-                .bind("replacesAll", upload.replacesAll()).bind("format", upload.format())
-                .bind("enteredBy", upload.enteredBy()).bind("at", at)
-                .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
-        var batch = handle.prepareBatch("""
-                INSERT INTO filing_item (upload_id, key, value, unit, source, document)
-                VALUES (:upload, :key, CAST(:value AS jsonb), :unit, :source, :document)
-                """);
-        for (var item : upload.items()) {
-            batch.bind("upload", id).bind("key", item.key()).bind("value", item.value().toString())
-                    .bind("unit", keys.get(item.key()).unit()).bind("source", item.source())
-                    .bind("document", item.document()).add();
-        }
-        batch.execute();
-    }
-
     private static Filed filed(ResultSet row) throws SQLException {
-        try {
-            return new Filed(row.getString("key"), JSON.readValue(row.getString("value"), Value.class),
-                    row.getString("source"), row.getString("document"), row.getString("entered_by"),
-                    row.getTimestamp("entered_at").toInstant(), row.getInt("version"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("filed value is not JSON: " + row.getString("value"), e);
-        }
+        return new Filed(row.getString("key"), StoredValue.read(row.getString("value")), row.getString("source"),
+                row.getString("document"), row.getString("entered_by"), row.getTimestamp("entered_at").toInstant(),
+                row.getInt("version"));
     }
 }

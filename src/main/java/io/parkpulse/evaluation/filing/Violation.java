@@ -4,11 +4,32 @@ import jakarta.annotation.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.parkpulse.evaluation.filing.table.Flaw;
+
 /**
  * One thing that is wrong with an upload.
  *
- * @param row    of a CSV file the line as a spreadsheet counts it, with the header as 1; of JSON the item, from 1
- * @param column name of the column or field
+ * @param row    of a file the line as a spreadsheet counts it, from 1; of JSON the item, from 1
+ * @param column name of the column or field; in a table with a column for each key, the key
+ * @param sheet  of a workbook
+ * @param cell   of a workbook, such as B7
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Violation(@Nullable Integer row, @Nullable String column, @Nullable String key, String message) {}
+public record Violation(
+        @Nullable Integer row,
+        @Nullable String column,
+        @Nullable String key,
+        String message,
+        @Nullable String sheet,
+        @Nullable String cell) {
+
+    /** Something that is wrong outside of a workbook. */
+    public Violation(@Nullable Integer row, @Nullable String column, @Nullable String key, String message) {
+        this(row, column, key, message, null, null);
+    }
+
+    static Violation of(Flaw flaw, @Nullable String key) {
+        var place = flaw.place();
+        return new Violation(place.row(), flaw.column(), key, flaw.message(), place.sheet(), place.cell());
+    }
+}

@@ -18,7 +18,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 
 /** Reads files of this package's kind: strict JSON, checked against a published JSON schema, numbers exact. */
-final class SchemaJson {
+public final class SchemaJson {
     private static final JsonMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -29,7 +29,7 @@ final class SchemaJson {
     private final JsonSchema schema;
 
     /** @param resource path of the schema on the class path */
-    SchemaJson(String resource) {
+    public SchemaJson(String resource) {
         var config = SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).locale(Locale.ENGLISH)
                 .formatAssertionsEnabled(true).build();
         try (var in = SchemaJson.class.getResourceAsStream(resource)) {
@@ -40,7 +40,7 @@ final class SchemaJson {
     }
 
     /** @throws SchemeException if the text is not JSON */
-    static JsonNode read(String file, String text) {
+    public static JsonNode read(String file, String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
@@ -59,7 +59,7 @@ final class SchemaJson {
     }
 
     /** @throws SchemeException if the document breaks the schema; names every place */
-    void demandValid(String file, JsonNode document) {
+    public void demandValid(String file, JsonNode document) {
         var errors = schema.validate(document).stream().map(SchemaJson::placed).sorted().toList();
         if (!errors.isEmpty()) {
             throw new SchemeException(file, errors);
@@ -67,7 +67,7 @@ final class SchemaJson {
     }
 
     /** @throws SchemeException if the document does not make such a record */
-    static <T> T bind(String file, JsonNode document, Class<T> type) {
+    public static <T> T bind(String file, JsonNode document, Class<T> type) {
         try {
             return JSON.treeToValue(document, type);
         } catch (JsonProcessingException e) {

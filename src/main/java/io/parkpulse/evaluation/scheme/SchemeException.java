@@ -6,7 +6,8 @@ import java.util.List;
 public final class SchemeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SchemeException(String file, List<String> errors) {
+    /** @param errors each with its place in the file */
+    public SchemeException(String file, List<String> errors) {
         super("evaluation scheme " + file + " cannot be used: " + String.join("; ", errors));
     }
 

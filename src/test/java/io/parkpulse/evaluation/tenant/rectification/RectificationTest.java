@@ -158,9 +158,10 @@ class RectificationTest {
         watch.run();
         assertThat(given().get("/q/metrics").asString())
                 .contains("parkpulse_rectifications_overdue{park=\"" + park + "\"} 1.0");
-        assertThat(jdbi.withHandle(handle -> handle
+        int overdueNow = jdbi.withHandle(handle -> handle
                 .createQuery("SELECT count(*) FROM rectification_info WHERE park_code = :park AND overdue")
-                .bind("park", park).mapTo(Integer.class).one())).isEqualTo(1);
+                .bind("park", park).mapTo(Integer.class).one());
+        assertThat(overdueNow).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,109 @@
+package io.parkpulse.evaluation.filing.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+
+/** Reads an XLSX workbook as a stream, behind the guards of Apache POI against hostile packages. */
+public final class Workbook {
+    private static final int LONGEST_REASON = 200;
+
+    private final TableBounds bounds;
+
+    private Workbook(TableBounds bounds) {
+        this.bounds = bounds;
+    }
+
+    /** Sets the guards of POI, which are the same for all that a process opens. */
+    public static void guard(TableBounds bounds) {
+        ZipSecureFile.setMinInflateRatio(bounds.inflateRatio());
+        ZipSecureFile.setMaxEntrySize(bounds.unpacked());
+        ZipSecureFile.setMaxTextSize(bounds.unpacked());
+    }
+
+    /** All sheets that are not empty. */
+    public static Tables read(byte[] file, TableBounds bounds) {
+        if (file.length < 4 || file[0] != 'P' || file[1] != 'K') {
+            boolean old = file.length > 1 && (file[0] & 0xFF) == 0xD0 && (file[1] & 0xFF) == 0xCF;
+            return Tables.unreadable(old
+                    ? "the file is an old .xls workbook or has a password; save it as .xlsx without a password"
+                    : "the file is no XLSX workbook; save it as .xlsx");
+        }
+        try {
+            return new Workbook(bounds).open(file);
+        } catch (IOException | OpenXML4JException | XMLStreamException e) {
+            return unreadable(e);
+        } catch (RuntimeException e) { // POI has no common exception for what is wrong inside a package
+            return unreadable(e);
+        }
+    }
+
+    private static Tables unreadable(Exception e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && cause.getCause().getMessage() != null) {
+            cause = cause.getCause();
+        }
+        var reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return Tables.unreadable("the workbook cannot be read: "
+                + (reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason));
+    }
+
+    /** From a file: in memory POI would unpack every part of the package, read or not. */
+    private Tables open(byte[] file) throws IOException, OpenXML4JException, XMLStreamException {
+        var copy = Files.createTempFile("parkpulse-", ".xlsx");
+        try {
+            Files.write(copy, file);
+            try (var opened = OPCPackage.open(copy.toFile(), PackageAccess.READ)) {
+                return sheets(new XSSFReader(opened));
+            }
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private Tables sheets(XSSFReader workbook) throws IOException, OpenXML4JException, XMLStreamException {
+        var styles = WorkbookStyles.read(workbook.getStylesData());
+        var texts = WorkbookTexts.read(workbook.getSharedStringsData(), bounds);
+        boolean dates1904 = countsFrom1904(workbook.getWorkbookData());
+        var tables = new ArrayList<Table>();
+        int rows = 0;
+        int count = 0;
+        var sheets = (XSSFReader.SheetIterator) workbook.getSheetsData();
+        while (sheets.hasNext()) {
+            try (var sheet = sheets.next()) {
+                if (++count > bounds.sheets()) {
+                    return Tables.unreadable("the workbook has more than " + bounds.sheets() + " sheets");
+                }
+                var table = new SheetReader(new CellReader(texts, styles, dates1904), bounds)
+                        .read(sheets.getSheetName(), sheet, bounds.rows() - rows);
+                rows += table.lines().size();
+                if (!table.lines().isEmpty()) {
+                    tables.add(table);
+                }
+            }
+        }
+        return tables.isEmpty() ? Tables.unreadable("the workbook is empty") : new Tables(tables, List.of());
+    }
+
+    private static boolean countsFrom1904(InputStream workbook) throws XMLStreamException {
+        var xml = new SafeXml(workbook);
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.name().equals("workbookPr")) {
+                var from1904 = xml.attribute("date1904");
+                return "1".equals(from1904) || "true".equals(from1904);
+            }
+        }
+        return false;
+    }
+}
