@@ -56,6 +56,20 @@ public record Key(
         };
     }
 
+    /** The same in Chinese. */
+    public String expectedZh() {
+        return switch (type) {
+            case FLAG -> "是或否";
+            case COUNT -> "整数（" + unitZh + "）" + (min == null ? "，不小于0" : "") + boundsZh();
+            case NUMBER -> "数字（" + unitZh + "）" + boundsZh() + "，小数点前至多" + LONGEST + "位、后至多" + MOST_DECIMALS + "位";
+        };
+    }
+
+    private String boundsZh() {
+        return (min == null ? "" : "，不小于" + min.toPlainString())
+                + (max == null ? "" : "，不大于" + max.toPlainString());
+    }
+
     private String bounds() {
         if (min != null && max != null) {
             return " from " + min.toPlainString() + " to " + max.toPlainString();

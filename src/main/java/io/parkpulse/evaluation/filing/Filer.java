@@ -59,7 +59,8 @@ class Filer {
             if (park != null && parks.isEmpty()) {
                 throw new NotFoundException("no park has the code '" + park + "'");
             }
-            var tenants = level.ofEnterprises() ? enterprises.tenants(handle, park)
+            var tenants = level.ofEnterprises()
+                    ? enterprises.tenants(handle, park)
                     : Map.<String, List<Tenant>>of();
             return new Known(level, year, park, parks, tenants, keys(level, year));
         });

@@ -10,6 +10,7 @@ import java.util.Optional;
 import jakarta.annotation.Nullable;
 
 import io.parkpulse.evaluation.evidence.Key;
+import io.parkpulse.evaluation.evidence.Text;
 import io.parkpulse.evaluation.filing.enterprise.Tenant;
 import io.parkpulse.evaluation.filing.sheet.Column;
 import io.parkpulse.evaluation.filing.sheet.Figure;
@@ -37,20 +38,21 @@ final class FilingCheck {
     static Checked check(Sent sent, Known known) {
         var check = new FilingCheck(known);
         if (known.keys().isEmpty()) {
-            check.violations.add(new Violation(null, null, null, "no evaluation scheme is in effect in "
-                    + known.year()));
+            check.violations.add(Violation.of(null, null, null, new Text(known.year() + " 年没有生效的评价方案",
+                    "no evaluation scheme is in effect in " + known.year())));
             return new Checked(List.of(), check.violations);
         }
-        check.whole("enteredBy", sent.enteredBy(), true, "who uploads the filing");
-        check.whole("reason", sent.reason(), false, "why it is uploaded");
-        check.whole("file", sent.fileName(), false, "the name of the file");
+        check.whole("enteredBy", sent.enteredBy(), true, new Text("填报人", "who uploads the filing"));
+        check.whole("reason", sent.reason(), false, new Text("填报原因", "why it is uploaded"));
+        check.whole("file", sent.fileName(), false, new Text("文件名", "the name of the file"));
         if (sent.complete() != null && !known.level().ofEnterprises()) {
-            check.violations.add(new Violation(null, "complete", null,
-                    "is for figures of enterprises; expected none here"));
+            check.violations.add(Violation.of(null, "complete", null, new Text("只用于企业数据，此处不应有",
+                    "is for figures of enterprises; expected none here")));
         }
         var figures = sent.figures();
         if (figures.figures().isEmpty() && figures.unreadable().isEmpty()) {
-            check.violations.add(new Violation(null, "items", null, "nothing is filed; expected at least one item"));
+            check.violations.add(Violation.of(null, "items", null, new Text("没有任何数值；至少应有一项",
+                    "nothing is filed; expected at least one item")));
         }
         figures.unreadable().forEach(flaw -> check.violations.add(Violation.of(flaw, null)));
         figures.figures().forEach(check::figure);
@@ -60,10 +62,12 @@ final class FilingCheck {
 
     private void figure(Figure figure) {
         int before = violations.size();
-        text(figure, Column.SOURCE, figure.source(), true, "who states the value");
-        text(figure, Column.DOCUMENT, figure.document(), false, "a reference of the document");
+        text(figure, Column.SOURCE, figure.source(), true, new Text("数据来源", "who states the value"));
+        text(figure, Column.DOCUMENT, figure.document(), false, new Text("依据文件", "a reference of the document"));
         var park = park(figure);
-        var tenant = known.level().ofEnterprises() ? park.flatMap(code -> tenant(figure, code)) : Optional.<Tenant>empty();
+        var tenant = known.level().ofEnterprises()
+                ? park.flatMap(code -> tenant(figure, code))
+                : Optional.<Tenant>empty();
         var key = key(figure);
         if (park.isPresent() && key.isPresent() && (tenant.isPresent() || !known.level().ofEnterprises())) {
             once(figure, new Subject(park.get(), tenant.map(Tenant::id).orElse(null), key.get().key()));
@@ -80,17 +84,20 @@ final class FilingCheck {
         var code = figure.park();
         if (code == null || code.isBlank()) {
             if (known.park() == null) {
-                add(figure, Column.PARK, "is missing; expected the code of a park");
+                add(figure, Column.PARK, "缺少；应为园区编码", "is missing; expected the code of a park");
             }
             return Optional.ofNullable(known.park());
         }
         if (known.park() != null && !known.park().equals(code)) {
-            add(figure, Column.PARK, "is '" + shortened(code) + "', the address says '" + known.park()
-                    + "'; expected the same, or no column 'park'");
+            add(figure, Column.PARK, "是“" + shortened(code) + "”，地址中是“" + known.park() + "”；应一致，或不填园区列",
+                    "is '" + shortened(code) + "', the address says '" + known.park()
+                            + "'; expected the same, or no column 'park'");
             return Optional.empty();
         }
         if (!known.parks().contains(code)) {
-            add(figure, Column.PARK, "unknown park '" + shortened(code) + "'" + Suggestion.of(code, known.parks()));
+            var meant = Suggestion.of(code, known.parks());
+            add(figure, Column.PARK, "没有园区“" + shortened(code) + "”" + meant.zh(),
+                    "unknown park '" + shortened(code) + "'" + meant.en());
             return Optional.empty();
         }
         return Optional.of(code);
@@ -107,13 +114,16 @@ final class FilingCheck {
         var list = known.level().ofEnterprises() ? "/api/v1/enterprise-keys" : "/api/v1/filing-keys";
         var name = figure.key();
         if (name == null || name.isBlank()) {
-            add(figure, Column.KEY, "is missing; expected one of the keys that GET " + list + " lists");
+            add(figure, Column.KEY, "缺少；应为 GET " + list + " 所列指标编码之一",
+                    "is missing; expected one of the keys that GET " + list + " lists");
             return Optional.empty();
         }
         var key = known.keys().get(name);
         if (key == null) {
-            add(figure, Column.KEY, "unknown key '" + shortened(name) + "'; expected one of the keys that GET " + list
-                    + " lists" + Suggestion.of(name, known.keys().keySet()));
+            var meant = Suggestion.of(name, known.keys().keySet());
+            add(figure, Column.KEY, "没有指标“" + shortened(name) + "”；应为 GET " + list + " 所列之一" + meant.zh(),
+                    "unknown key '" + shortened(name) + "'; expected one of the keys that GET " + list + " lists"
+                            + meant.en());
         }
         return Optional.ofNullable(key);
     }
@@ -122,49 +132,53 @@ final class FilingCheck {
         var first = seen.putIfAbsent(subject, figure);
         if (first != null) {
             var where = first.spot().place(Column.VALUE);
-            add(figure, Column.KEY, "'" + subject.key() + "' is already filed in "
-                    + (where.cell() == null ? "row " + first.spot().row() : where.toString()) + "; expected it once");
+            add(figure, Column.KEY, "“%s”已在%s填报；只应出现一次".formatted(subject.key(),
+                    where.cell() == null ? "第 " + first.spot().row() + " 行" : " " + where + " "),
+                    "'%s' is already filed in %s; expected it once".formatted(subject.key(),
+                            where.cell() == null ? "row " + first.spot().row() : where));
         }
     }
 
     private Optional<Reading> value(Figure figure, Key key) {
         if (figure.given() == null) {
-            add(figure, Column.VALUE, "is missing; expected " + key.expected()
-                    + "; leave the row out if it is not known");
+            add(figure, Column.VALUE, "缺少；应为" + key.expectedZh() + "；不知道的请删去该行",
+                    "is missing; expected " + key.expected() + "; leave the row out if it is not known");
             return Optional.empty();
         }
         var reading = Reading.of(figure.given(), figure.unit(), key);
         if (reading.problem() != null) {
-            add(figure, reading.column(), reading.problem());
+            add(figure, figure.spot().flaw(reading.column(), reading.problem()));
             return Optional.empty();
         }
         return Optional.of(reading);
     }
 
-    private void text(Figure figure, Column column, @Nullable String text, boolean needed, String what) {
-        problem(text, needed, what).ifPresent(problem -> add(figure, column, problem));
+    private void text(Figure figure, Column column, @Nullable String text, boolean needed, Text what) {
+        problem(text, needed, what).ifPresent(problem -> add(figure, figure.spot().flaw(column, problem)));
     }
 
-    private void whole(String field, @Nullable String text, boolean needed, String what) {
-        problem(text, needed, what).ifPresent(problem -> violations.add(new Violation(null, field, null, problem)));
+    private void whole(String field, @Nullable String text, boolean needed, Text what) {
+        problem(text, needed, what).ifPresent(problem -> violations.add(Violation.of(null, field, null, problem)));
     }
 
     /** What is wrong with a text of a person; empty: nothing. */
-    static Optional<String> problem(@Nullable String text, boolean needed, String what) {
+    static Optional<Text> problem(@Nullable String text, boolean needed, Text what) {
         if (text == null || text.isBlank()) {
-            return needed ? Optional.of("is missing; expected " + what) : Optional.empty();
+            return needed
+                    ? Optional.of(new Text("缺少；应为" + what.zh(), "is missing; expected " + what.en()))
+                    : Optional.empty();
         }
         if (text.length() > LONGEST_TEXT) {
-            return Optional.of("has " + text.length() + " characters; expected " + what + " in at most "
-                    + LONGEST_TEXT);
+            return Optional.of(new Text("有 %d 个字符；应为%s，至多 %d 个".formatted(text.length(), what.zh(), LONGEST_TEXT),
+                    "has %d characters; expected %s in at most %d".formatted(text.length(), what.en(), LONGEST_TEXT)));
         }
         return text.chars().anyMatch(Character::isISOControl)
-                ? Optional.of("has control characters; expected " + what)
+                ? Optional.of(new Text("含有控制字符；应为" + what.zh(), "has control characters; expected " + what.en()))
                 : Optional.empty();
     }
 
-    private void add(Figure figure, Column column, String message) {
-        add(figure, figure.spot().flaw(column, message));
+    private void add(Figure figure, Column column, String zh, String en) {
+        add(figure, figure.spot().flaw(column, new Text(zh, en)));
     }
 
     private void add(Figure figure, Flaw flaw) {

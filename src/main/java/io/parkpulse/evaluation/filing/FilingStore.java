@@ -89,13 +89,16 @@ public class FilingStore {
         if (saysNothingNew(handle, park, year, upload, items)) {
             return false;
         }
-        long id = handle.createUpdate("""
-                INSERT INTO filing_upload (park_code, year, version, replaces_all, format, entered_by, entered_at, reason,
-                    file_name, digest)
-                SELECT :park, :year, coalesce(max(version), 0) + 1, :replacesAll, :format, :enteredBy, :enteredAt,
-                    :reason, :fileName, :digest
-                FROM filing_upload WHERE park_code = :park AND year = :year
-                """).bind("park", park).bind("year", year).bindMethods(upload)
+        long id = handle
+                .createUpdate(
+                        """
+                                INSERT INTO filing_upload (park_code, year, version, replaces_all, format, entered_by, entered_at, reason,
+                                    file_name, digest)
+                                SELECT :park, :year, coalesce(max(version), 0) + 1, :replacesAll, :format, :enteredBy, :enteredAt,
+                                    :reason, :fileName, :digest
+                                FROM filing_upload WHERE park_code = :park AND year = :year
+                                """)
+                .bind("park", park).bind("year", year).bindMethods(upload)
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
         var batch = handle.prepareBatch("""
                 INSERT INTO filing_item (upload_id, key, value, unit, source, document, stated, place)

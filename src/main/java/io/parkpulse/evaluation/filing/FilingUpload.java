@@ -5,6 +5,7 @@ import java.util.List;
 
 import jakarta.annotation.Nullable;
 
+import io.parkpulse.evaluation.evidence.Text;
 import io.parkpulse.evaluation.filing.sheet.Figure;
 import io.parkpulse.evaluation.filing.sheet.Figures;
 import io.parkpulse.evaluation.filing.sheet.Given;
@@ -32,7 +33,8 @@ public record FilingUpload(
             var item = items.get(i);
             if (item == null) {
                 unreadable.add(new Flaw(Place.item(i + 1), null,
-                        "is null; expected an object with key, value, source"));
+                        new Text("是 null；应为含 key、value、source 的对象",
+                                "is null; expected an object with key, value, source")));
             } else {
                 figures.add(new Figure(Spot.item(i + 1), item.park(), item.enterprise(), null, null, item.key(),
                         item.value() == null ? null : new Given.Stated(item.value()), item.unit(), item.source(),

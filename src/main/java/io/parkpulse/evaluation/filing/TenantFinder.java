@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 import jakarta.annotation.Nullable;
 
+import io.parkpulse.evaluation.evidence.Text;
 import io.parkpulse.evaluation.filing.enterprise.Tenant;
 import io.parkpulse.evaluation.filing.sheet.Column;
 import io.parkpulse.evaluation.filing.sheet.Figure;
@@ -38,8 +39,11 @@ final class TenantFinder {
             return Optional.empty();
         }
         if (byCode.isPresent() && byCreditCode.isPresent() && byCode.get().id() != byCreditCode.get().id()) {
-            flaws.add(figure.spot().flaw(Column.CREDIT_CODE, "'" + figure.creditCode() + "' is of " + byCreditCode.get()
-                    .name() + ", the enterprise code of " + byCode.get().name() + "; expected both of one"));
+            flaws.add(figure.spot().flaw(Column.CREDIT_CODE, new Text(
+                    "“%s”属于%s，企业编码属于%s；应为同一企业".formatted(figure.creditCode(), byCreditCode.get().name(),
+                            byCode.get().name()),
+                    "'%s' is of %s, the enterprise code of %s; expected both of one".formatted(figure.creditCode(),
+                            byCreditCode.get().name(), byCode.get().name()))));
             return Optional.empty();
         }
         var found = byCode.or(() -> byCreditCode);
@@ -52,11 +56,15 @@ final class TenantFinder {
         }
         var found = one(tenant -> code.equals(tenant.code()) || code.equals(tenant.creditCode()));
         if (found.isEmpty()) {
-            var mistyped = (column == Column.CREDIT_CODE || CreditCode.looksLikeOne(code))
-                    ? CreditCode.flaw(code).map(flaw -> "; it is no credit code: it " + flaw).orElse("")
-                    : "";
-            flaws.add(figure.spot().flaw(column, "unknown enterprise '" + shortened(code) + "' in park " + park
-                    + mistyped + Suggestion.of(code, names())));
+            boolean meant = column == Column.CREDIT_CODE || CreditCode.looksLikeOne(code);
+            var flaw = meant ? CreditCode.flaw(code) : Optional.<String>empty();
+            var suggestion = Suggestion.of(code, names());
+            flaws.add(figure.spot().flaw(column, new Text(
+                    "园区 " + park + " 没有企业“" + shortened(code) + "”"
+                            + (flaw.isPresent() ? "；统一社会信用代码的校验码不符" : "") + suggestion.zh(),
+                    "unknown enterprise '" + shortened(code) + "' in park " + park
+                            + flaw.map(problem -> "; it is no credit code: it " + problem).orElse("")
+                            + suggestion.en())));
         }
         return found;
     }
@@ -64,18 +72,21 @@ final class TenantFinder {
     private Optional<Tenant> byName(Figure figure) {
         var name = figure.enterpriseName();
         if (name == null) {
-            flaws.add(figure.spot().flaw(Column.ENTERPRISE,
-                    "is missing; expected the code or the credit code of an enterprise of park " + park));
+            flaws.add(figure.spot().flaw(Column.ENTERPRISE, new Text("缺少；应为园区 " + park + " 某企业的编码或统一社会信用代码",
+                    "is missing; expected the code or the credit code of an enterprise of park " + park)));
             return Optional.empty();
         }
         var named = tenants.stream().filter(tenant -> tenant.name().equals(name)).toList();
         if (named.size() == 1) {
             return Optional.of(named.get(0));
         }
+        var suggestion = Suggestion.of(name, tenants.stream().map(Tenant::name).toList());
         flaws.add(figure.spot().flaw(Column.NAME, named.isEmpty()
-                ? "no enterprise of park " + park + " is called '" + shortened(name) + "'"
-                        + Suggestion.of(name, tenants.stream().map(Tenant::name).toList())
-                : named.size() + " enterprises of park " + park + " are called '" + name + "'; expected a code"));
+                ? new Text("园区 " + park + " 没有企业名为“" + shortened(name) + "”" + suggestion.zh(),
+                        "no enterprise of park " + park + " is called '" + shortened(name) + "'" + suggestion.en())
+                : new Text("园区 %s 有 %d 家企业名为“%s”；请填编码".formatted(park, named.size(), name),
+                        "%d enterprises of park %s are called '%s'; expected a code".formatted(named.size(), park,
+                                name))));
         return Optional.empty();
     }
 

@@ -29,7 +29,7 @@ class UploadReader {
 
     UploadReader(UploadSettings settings) {
         this.settings = settings;
-        bounds = new TableBounds(settings.maxRows(), settings.maxColumns(), settings.maxSheets(),
+        bounds = new TableBounds(settings.maxRows(), settings.maxColumns(), settings.maxCells(), settings.maxSheets(),
                 settings.maxUnpacked().asLongValue(), settings.minInflateRatio());
         Workbook.guard(bounds);
     }

@@ -25,6 +25,11 @@ interface UploadSettings {
     @WithDefault("200")
     int maxColumns();
 
+    /** Most cells of a file, of all sheets together. */
+    @Min(1)
+    @WithDefault("1000000")
+    int maxCells();
+
     /** Most sheets of a workbook. */
     @Min(1)
     @WithDefault("20")

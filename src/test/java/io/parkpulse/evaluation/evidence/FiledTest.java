@@ -18,7 +18,8 @@ class FiledTest {
 
     @Test
     void isTheSameAgainWithItsRollUp() throws IOException {
-        var filed = new Filed("tax.total", new Value.Amount(new BigDecimal("15.5")), "2 家企业合计", null, "li", Instant.EPOCH,
+        var filed = new Filed("tax.total", new Value.Amount(new BigDecimal("15.5")), "2 家企业合计", null, "li",
+                Instant.EPOCH,
                 3, new RolledUp("sum", "tax", 2024, 2, new BigDecimal("15.5"), 3));
 
         assertThat(JSON.readValue(JSON.writeValueAsString(filed), Filed.class)).isEqualTo(filed);

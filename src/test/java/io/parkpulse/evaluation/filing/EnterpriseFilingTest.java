@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.parkpulse.evaluation.evidence.RolledUp;
 import io.parkpulse.evaluation.evidence.Filed;
+import io.parkpulse.evaluation.evidence.RolledUp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -230,10 +230,12 @@ class EnterpriseFilingTest {
 
     @Test
     void saysWhatCannotBeWithdrawn() {
-        given().contentType("application/json").body("""
-                {"enteredBy": "wang", "items": [{"enterprise": "e-1", "key": "tax"}, {"enterprise": "e-9", "key": "tax"},
-                  {"key": "tax"}, {"enterprise": "e-1"}]}
-                """).post(url(east) + "/enterprises/withdrawals").then().statusCode(400)
+        given().contentType("application/json")
+                .body("""
+                        {"enteredBy": "wang", "items": [{"enterprise": "e-1", "key": "tax"}, {"enterprise": "e-9", "key": "tax"},
+                          {"key": "tax"}, {"enterprise": "e-1"}]}
+                        """)
+                .post(url(east) + "/enterprises/withdrawals").then().statusCode(400)
                 .body("violations.column", contains("reason", "key", "enterprise", "enterprise", "key"))
                 .body("violations[1].message", containsString("is not filed, so there is nothing to withdraw"))
                 .body("violations[2].message", containsString("unknown enterprise 'e-9'"));

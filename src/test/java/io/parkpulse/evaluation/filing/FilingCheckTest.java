@@ -105,7 +105,8 @@ class FilingCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"\"park\": \"est\" | unknown park 'est'; did you mean 'east'?",
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "\"park\": \"est\" | unknown park 'est'; did you mean 'east'?",
             "\"park\": \"\" | is missing; expected the code of a park"})
     void namesAnUnknownPark(String park, String message) {
         assertThat(ofItem(Level.PARKS, park + ", \"key\": \"tax\", \"value\": 1")).singleElement()

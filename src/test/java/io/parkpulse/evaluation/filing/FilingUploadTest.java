@@ -102,10 +102,13 @@ class FilingUploadTest {
                 "B5");
         assertThat(problem.getList("violations.message", String.class)).anySatisfy(
                 message -> assertThat(message).contains("'12万' is not a number in 10k CNY"))
-                .anySatisfy(message -> assertThat(message).contains("unknown key 'tax.totl'", "did you mean 'tax.total'?"))
+                .anySatisfy(
+                        message -> assertThat(message).contains("unknown key 'tax.totl'", "did you mean 'tax.total'?"))
                 .anySatisfy(message -> assertThat(message).contains("is missing; expected who states the value"))
                 .anySatisfy(message -> assertThat(message).contains("holds the formula =1=1; expected true or false"))
                 .anySatisfy(message -> assertThat(message).contains("'land.area_mu' is already filed in 税务!B6"));
+        assertThat(problem.getList("violations.messageZh", String.class)).contains("“12万”不符；应为数字（万元），小数点前至多15位、后至多8位",
+                "缺少；应为数据来源").noneMatch(message -> message == null);
         assertThat(get(east + "/2024").getInt("version")).isZero();
     }
 
@@ -141,7 +144,9 @@ class FilingUploadTest {
 
     @Test
     void takesALongFileOfManyParksOrNothingOfIt() {
-        csv("2024", "park,key,value,source\n" + east + ",tax.total,5,局\n" + west + ",tax.total,-,局\nfu-wset,tax.total,6,局\n")
+        csv("2024",
+                "park,key,value,source\n" + east + ",tax.total,5,局\n" + west
+                        + ",tax.total,-,局\nfu-wset,tax.total,6,局\n")
                 .statusCode(400).body("violations.row", contains(3, 4))
                 .body("violations[0].message", containsString("'-' says nothing"))
                 .body("violations[1].message", containsString("did you mean 'fu-west'?"));

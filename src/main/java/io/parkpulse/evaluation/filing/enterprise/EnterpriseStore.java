@@ -141,11 +141,12 @@ public class EnterpriseStore {
                 FROM enterprise_filing_upload WHERE park_code = :park AND year = :year
                 """).bind("park", park).bind("year", year).bindMethods(upload)
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
-        var batch = handle.prepareBatch("""
-                INSERT INTO enterprise_filing_item (upload_id, enterprise_id, key, value, unit, source, document, stated,
-                    place)
-                VALUES (:upload, :enterpriseId, :key, CAST(:json AS jsonb), :unit, :source, :document, :stated, :place)
-                """);
+        var batch = handle.prepareBatch(
+                """
+                        INSERT INTO enterprise_filing_item (upload_id, enterprise_id, key, value, unit, source, document, stated,
+                            place)
+                        VALUES (:upload, :enterpriseId, :key, CAST(:json AS jsonb), :unit, :source, :document, :stated, :place)
+                        """);
         items.forEach(item -> batch.bind("upload", id).bind("json", StoredValue.write(item.value())).bindMethods(item)
                 .add());
         batch.execute();

@@ -51,7 +51,8 @@ final class RollUps {
                 .filter(part -> counting.stream().noneMatch(tenant -> tenant.code().equals(part.enterprise())))
                 .toList();
         boolean filed = parts.stream().anyMatch(part -> part.key().equals(name));
-        var status = !filed ? Status.NOT_FILED
+        var status = !filed
+                ? Status.NOT_FILED
                 : lacking.isEmpty() || stated ? Status.COMPLETE : Status.INCOMPLETE;
         var value = status == Status.COMPLETE ? value(rule, name, parts) : null;
         status = status == Status.COMPLETE && value == null ? Status.UNDEFINED : status;

@@ -41,4 +41,10 @@ public enum Level {
         return "expected a header row: " + subject + "key,value,source,document (unit may follow), or " + subject
                 + "source,document and a column for each key";
     }
+
+    /** The same in Chinese. */
+    String headingsZh() {
+        var subject = (ofManyParks() ? "园区编码、" : "") + (ofEnterprises() ? "企业编码、" : "");
+        return "应有表头：" + subject + "指标编码、数值、数据来源、依据文件（可加单位），或" + subject + "数据来源、依据文件和每个指标一列";
+    }
 }

@@ -10,6 +10,7 @@ import jakarta.annotation.Nullable;
 
 import io.parkpulse.evaluation.evidence.Key;
 import io.parkpulse.evaluation.evidence.KeyType;
+import io.parkpulse.evaluation.evidence.Text;
 import io.parkpulse.evaluation.evidence.Value;
 import io.parkpulse.evaluation.filing.table.Cell;
 
@@ -21,7 +22,7 @@ import io.parkpulse.evaluation.filing.table.Cell;
  * @param column  in which the problem is
  * @param problem what was found and what was expected; null: none
  */
-public record Reading(@Nullable Value value, @Nullable String stated, Column column, @Nullable String problem) {
+public record Reading(@Nullable Value value, @Nullable String stated, Column column, @Nullable Text problem) {
     private static final Pattern NUMBER = Pattern
             .compile("[+-]?(\\d{1,3}(,\\d{3})+|\\d+)?(\\.\\d*)?([eE][+-]?\\d{1,9})?");
     private static final int LONGEST_NUMBER = 60;
@@ -47,38 +48,49 @@ public record Reading(@Nullable Value value, @Nullable String stated, Column col
         var factor = UnitFactors.factor(unit, key);
         if (factor.isEmpty()) {
             var others = UnitFactors.convertible(key);
-            return problem(Column.UNIT, "'" + shown(unit) + "' is not the unit; expected '" + key.unit() + "' or '"
-                    + key.unitZh() + "'" + (others.isEmpty() ? "" : ", or one of " + String.join(", ", others)));
+            var more = String.join(", ", others);
+            return problem(Column.UNIT, new Text(
+                    "“" + shown(unit) + "”不是该指标的单位；应为“" + key.unitZh() + "”" + (others.isEmpty() ? "" : "，或 " + more),
+                    "'" + shown(unit) + "' is not the unit; expected '" + key.unit() + "' or '" + key.unitZh() + "'"
+                            + (others.isEmpty() ? "" : ", or one of " + more)));
         }
         if (factor.get().compareTo(BigDecimal.ONE) == 0 || !(value instanceof Value.Amount amount)
                 || amount.number().scale() > 40 || amount.number().scale() < -40) {
             return accepted(value, null, found, key);
         }
-        return accepted(new Value.Amount(amount.number().multiply(factor.get())), found + " " + unit, found + " " + unit,
+        return accepted(new Value.Amount(amount.number().multiply(factor.get())), found + " " + unit,
+                found + " " + unit,
                 key);
     }
 
     private static Reading accepted(Value value, @Nullable String stated, String found, Key key) {
         return key.accepts(value)
                 ? new Reading(value, stated, Column.VALUE, null)
-                : problem(Column.VALUE, "'" + found + "' is not " + key.expected());
+                : problem(Column.VALUE, new Text("“" + found + "”不符；应为" + key.expectedZh(),
+                        "'" + found + "' is not " + key.expected()));
     }
 
     /** What keeps a cell from being a value of any kind of the key's. */
-    private static Optional<String> unreadable(Cell cell, Key key) {
+    private static Optional<Text> unreadable(Cell cell, Key key) {
         return switch (cell.kind()) {
-            case FORMULA -> Optional.of("holds the formula " + shown(cell.text()) + "; expected " + key.expected()
-                    + ": copy the cell and paste it as a value");
-            case FAULT -> Optional.of("holds the error " + shown(cell.text()) + "; expected " + key.expected());
-            case DATE -> Optional.of("is the date " + cell.text() + "; expected " + key.expected());
-            case PERCENT -> key.unit().equals("%") ? Optional.empty()
-                    : Optional.of("is the percentage " + cell.text() + "; expected " + key.expected());
+            case FORMULA -> expected(key, "是公式 " + shown(cell.text()), "holds the formula " + shown(cell.text()),
+                    "：请复制后选择性粘贴为数值", ": copy the cell and paste it as a value");
+            case FAULT -> expected(key, "是错误值 " + shown(cell.text()), "holds the error " + shown(cell.text()), "", "");
+            case DATE -> expected(key, "是日期 " + cell.text(), "is the date " + cell.text(), "", "");
+            case PERCENT -> key.unit().equals("%")
+                    ? Optional.empty()
+                    : expected(key, "是百分比 " + cell.text(), "is the percentage " + cell.text(), "", "");
             case TEXT -> says(cell.text())
                     ? Optional.empty()
-                    : Optional.of("'" + shown(cell.text()) + "' says nothing; expected " + key.expected()
-                            + "; leave the cell empty if it is not known");
+                    : expected(key, "“" + shown(cell.text()) + "”没有内容", "'" + shown(cell.text()) + "' says nothing",
+                            "；不知道的请留空", "; leave the cell empty if it is not known");
             case EMPTY, NUMBER, YES_NO -> Optional.empty();
         };
+    }
+
+    private static Optional<Text> expected(Key key, String zh, String en, String hintZh, String hintEn) {
+        return Optional.of(new Text(zh + "；应为" + key.expectedZh() + hintZh,
+                en + "; expected " + key.expected() + hintEn));
     }
 
     private static boolean says(String text) {
@@ -92,7 +104,8 @@ public record Reading(@Nullable Value value, @Nullable String stated, Column col
         return switch (cell.kind()) {
             case NUMBER, PERCENT -> new Value.Amount(cell.number());
             case YES_NO -> new Value.Flag(Boolean.parseBoolean(cell.text()));
-            case EMPTY, TEXT, DATE, FORMULA, FAULT -> key.type() == KeyType.FLAG ? flag(cell.text())
+            case EMPTY, TEXT, DATE, FORMULA, FAULT -> key.type() == KeyType.FLAG
+                    ? flag(cell.text())
                     : number(cell.text(), key.unit().equals("%"));
         };
     }
@@ -124,7 +137,7 @@ public record Reading(@Nullable Value value, @Nullable String stated, Column col
         }
     }
 
-    private static Reading problem(Column column, String problem) {
+    private static Reading problem(Column column, Text problem) {
         return new Reading(null, null, column, problem);
     }
 

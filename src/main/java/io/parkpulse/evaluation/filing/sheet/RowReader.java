@@ -6,6 +6,7 @@ import java.util.Map;
 
 import jakarta.annotation.Nullable;
 
+import io.parkpulse.evaluation.evidence.Text;
 import io.parkpulse.evaluation.filing.sheet.TableLayout.Wanted;
 import io.parkpulse.evaluation.filing.table.Cell;
 import io.parkpulse.evaluation.filing.table.Flaw;
@@ -50,9 +51,12 @@ final class RowReader {
         for (int i = 0; i < line.cells().size(); i++) {
             if (!line.cell(i).isEmpty() && header.cell(i).isEmpty()) {
                 flaws.add(new Flaw(table.place(line.number(), i), null, table.sheet() == null
-                        ? "has " + line.cells().size() + " cells, the header " + header.cells().size()
-                                + "; put a text with a comma into double quotes"
-                        : "'" + line.cell(i).text() + "' stands in a column without a heading"));
+                        ? new Text("有 %d 格，表头只有 %d 格；含逗号的文字请加双引号".formatted(line.cells().size(),
+                                header.cells().size()),
+                                "has %d cells, the header %d; put a text with a comma into double quotes"
+                                        .formatted(line.cells().size(), header.cells().size()))
+                        : new Text("“" + line.cell(i).text() + "”所在的列没有表头",
+                                "'" + line.cell(i).text() + "' stands in a column without a heading")));
                 return false;
             }
         }
@@ -101,11 +105,14 @@ final class RowReader {
             return null;
         }
         var flaw = switch (cell.kind()) {
-            case FORMULA -> "holds the formula " + cell.text() + "; expected the text itself";
-            case FAULT -> "holds the error " + cell.text() + "; expected a text";
+            case FORMULA -> new Text("是公式 " + cell.text() + "；应为文字本身",
+                    "holds the formula " + cell.text() + "; expected the text itself");
+            case FAULT -> new Text("是错误值 " + cell.text() + "；应为文字",
+                    "holds the error " + cell.text() + "; expected a text");
             case NUMBER -> cell.number().precision() - cell.number().scale() > DIGITS_OF_EXCEL
-                    ? "is stored as the number " + cell.text() + ", of which Excel keeps 15 digits only; format the "
-                            + "column as text and enter it again"
+                    ? new Text("存成了数字 " + cell.text() + "，Excel 只保留15位；请把该列设为文本后重新填写",
+                            "is stored as the number " + cell.text() + ", of which Excel keeps 15 digits only; format "
+                                    + "the column as text and enter it again")
                     : null;
             case EMPTY, TEXT, PERCENT, DATE, YES_NO -> null;
         };

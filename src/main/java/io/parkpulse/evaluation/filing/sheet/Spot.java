@@ -4,6 +4,7 @@ import java.util.Map;
 
 import jakarta.annotation.Nullable;
 
+import io.parkpulse.evaluation.evidence.Text;
 import io.parkpulse.evaluation.filing.table.Flaw;
 import io.parkpulse.evaluation.filing.table.Place;
 import io.parkpulse.evaluation.filing.table.Table;
@@ -23,7 +24,7 @@ public record Spot(@Nullable Table table, int row, Map<Column, Integer> columns,
     }
 
     /** What is wrong in a column. */
-    public Flaw flaw(Column column, String message) {
+    public Flaw flaw(Column column, Text message) {
         boolean value = wide != null && (column == Column.VALUE || column == Column.KEY || column == Column.UNIT);
         return new Flaw(place(value ? Column.VALUE : column), value ? wide : column.id(), message);
     }

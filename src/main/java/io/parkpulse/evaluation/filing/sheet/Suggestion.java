@@ -6,19 +6,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.parkpulse.evaluation.evidence.Key;
+import io.parkpulse.evaluation.evidence.Text;
 
 /** What a person who mistyped a name may have meant. */
 public final class Suggestion {
+    private static final Text NONE = new Text("", "");
     private Suggestion() {}
 
     /** Text to add to an error: the known name that is most like the unknown one; empty if none is like it. */
-    public static String of(String unknown, Collection<String> known) {
+    public static Text of(String unknown, Collection<String> known) {
         return known.stream().filter(name -> likely(unknown, name))
                 .min(Comparator.<String>comparingInt(name -> distance(unknown, name)).thenComparing(name -> name))
-                .map(name -> "; did you mean '" + name + "'?").orElse("");
+                .map(name -> new Text("；是否为“" + name + "”？", "; did you mean '" + name + "'?")).orElse(NONE);
     }
 
-    static String of(String unknown, Map<String, Key> keys) {
+    static Text of(String unknown, Map<String, Key> keys) {
         return of(unknown, Stream.concat(keys.keySet().stream(), keys.values().stream().map(Key::nameZh)).toList());
     }
 

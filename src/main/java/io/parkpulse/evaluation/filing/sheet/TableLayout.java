@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import jakarta.annotation.Nullable;
 
 import io.parkpulse.evaluation.evidence.Key;
+import io.parkpulse.evaluation.evidence.Text;
 import io.parkpulse.evaluation.filing.table.Cell;
 import io.parkpulse.evaluation.filing.table.Flaw;
 import io.parkpulse.evaluation.filing.table.Line;
@@ -63,7 +64,7 @@ public final class TableLayout {
 
     private void read() {
         if (table.lines().isEmpty()) {
-            flaws.add(new Flaw(table.place(1), null, "the file is empty; " + wanted.level().headings()));
+            flaws.add(new Flaw(table.place(1), null, expected("文件是空的", "the file is empty")));
             return;
         }
         int at = header();
@@ -101,12 +102,14 @@ public final class TableLayout {
                     .filter(known -> known.column() == null || wanted.level().has(known.column()));
             var place = table.place(header.number(), i);
             if (heading.isEmpty()) {
-                flaws.add(new Flaw(place, cell.text(), "unknown column '" + cell.text() + "'"
-                        + Suggestion.of(cell.text(), wanted.keys()) + "; " + wanted.level().headings()));
+                var meant = Suggestion.of(cell.text(), wanted.keys());
+                flaws.add(new Flaw(place, cell.text(), expected("未知的列“" + cell.text() + "”" + meant.zh(),
+                        "unknown column '" + cell.text() + "'" + meant.en())));
             } else if (heading.get().column() != null
                     ? columns.put(heading.get().column(), i) != null
                     : !keys.add(heading.get().key().key())) {
-                flaws.add(new Flaw(place, cell.text(), "column '" + cell.text() + "' is there twice"));
+                flaws.add(new Flaw(place, cell.text(), new Text("列“" + cell.text() + "”出现两次",
+                        "column '" + cell.text() + "' is there twice")));
             } else if (heading.get().key() != null) {
                 keyColumns.put(i, heading.get());
             }
@@ -120,7 +123,9 @@ public final class TableLayout {
             need(header, Column.KEY);
             need(header, Column.VALUE);
             keyColumns.values().forEach(heading -> flaws.add(new Flaw(table.place(header.number()),
-                    heading.key().key(), "has a column of its own beside 'key' and 'value'; expected one or the other")));
+                    heading.key().key(),
+                    new Text("既有自己的列，又有“指标编码”和“数值”列；只能用一种",
+                            "has a column of its own beside 'key' and 'value'; expected one or the other"))));
         }
         if (wanted.source() == null) {
             need(header, Column.SOURCE);
@@ -137,16 +142,20 @@ public final class TableLayout {
     private void need(Line header, Column column) {
         if (!columns.containsKey(column)) {
             flaws.add(new Flaw(table.place(header.number()), column.id(),
-                    "column '" + column.id() + "' is missing; " + wanted.level().headings()));
+                    expected("缺少列“" + column.heading() + "”", "column '" + column.id() + "' is missing")));
         }
+    }
+
+    private Text expected(String zh, String en) {
+        return new Text(zh + "；" + wanted.level().headingsZh(), en + "; " + wanted.level().headings());
     }
 
     private void merges(int header) {
         for (var merge : table.merges()) {
             if (merge.last() > header) {
                 Place place = table.place(Math.max(merge.row(), header + 1), merge.column());
-                flaws.add(new Flaw(place, null, merge.range()
-                        + " are merged cells; expected a value in each: take the merge apart and fill every cell"));
+                flaws.add(new Flaw(place, null, new Text(merge.range() + " 是合并单元格；请取消合并并逐格填写", merge.range()
+                        + " are merged cells; expected a value in each: take the merge apart and fill every cell")));
             }
         }
     }

@@ -3,10 +3,10 @@ package io.parkpulse.evaluation.filing.table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-import jakarta.annotation.Nullable;
-
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+
+import jakarta.annotation.Nullable;
 
 import org.apache.poi.ss.usermodel.DateUtil;
 

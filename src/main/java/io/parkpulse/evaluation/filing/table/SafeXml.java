@@ -2,11 +2,11 @@ package io.parkpulse.evaluation.filing.table;
 
 import java.io.InputStream;
 
-import jakarta.annotation.Nullable;
-
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+
+import jakarta.annotation.Nullable;
 
 import org.apache.poi.util.XMLHelper;
 

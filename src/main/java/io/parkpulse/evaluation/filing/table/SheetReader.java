@@ -12,21 +12,22 @@ import org.apache.poi.ss.util.CellReference;
 
 /** Reads one sheet as a stream, so that a sheet costs no more memory than its cells. */
 final class SheetReader {
+    private static final int MOST_MERGES = 10_000;
     private final CellReader cells;
-    private final TableBounds bounds;
+    private final Budget budget;
     private final List<Line> lines = new ArrayList<>();
     private final List<Table.Merge> merges = new ArrayList<>();
     private List<Cell> row = new ArrayList<>();
     private int rowNumber;
     private int column;
 
-    SheetReader(CellReader cells, TableBounds bounds) {
+    SheetReader(CellReader cells, Budget budget) {
         this.cells = cells;
-        this.bounds = bounds;
+        this.budget = budget;
     }
 
-    /** @param rowsLeft how many rows the workbook may still have */
-    Table read(String name, InputStream in, int rowsLeft) throws XMLStreamException {
+    /** @throws TooMuch if the workbook has more than its bounds allow */
+    Table read(String name, InputStream in) throws XMLStreamException {
         var xml = new SafeXml(in);
         while (xml.hasNext()) {
             int event = xml.next();
@@ -34,7 +35,7 @@ final class SheetReader {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 begin(xml);
             } else if (event == XMLStreamConstants.END_ELEMENT) {
-                end(xml.name(), rowsLeft);
+                end(xml.name());
             }
         }
         return new Table(name, lines, merges);
@@ -50,10 +51,7 @@ final class SheetReader {
             case "c" -> {
                 var reference = xml.attribute("r");
                 column = reference == null ? column + 1 : new CellReference(reference).getCol();
-                if (column < 0 || column >= bounds.columns()) {
-                    throw new XMLStreamException("row " + rowNumber + " has more than " + bounds.columns()
-                            + " columns");
-                }
+                budget.demandColumn(rowNumber, column);
             }
             case "mergeCell" -> merge(xml.attribute("ref"));
             default -> {
@@ -62,7 +60,7 @@ final class SheetReader {
         }
     }
 
-    private void end(String name, int rowsLeft) throws XMLStreamException {
+    private void end(String name) throws XMLStreamException {
         if (name.equals("c")) {
             var cell = cells.finish();
             while (row.size() <= column) {
@@ -72,17 +70,15 @@ final class SheetReader {
         } else if (name.equals("row")) {
             var line = new Line(rowNumber, row);
             if (!line.isEmpty()) {
+                budget.spend(line);
                 lines.add(line);
-            }
-            if (lines.size() > rowsLeft) {
-                throw new XMLStreamException("the workbook has more than " + bounds.rows() + " rows; split it");
             }
         }
     }
 
     private void merge(String range) {
         var cells = CellRangeAddress.valueOf(range);
-        if (merges.size() < bounds.rows()) {
+        if (merges.size() < MOST_MERGES) {
             merges.add(new Table.Merge(range, cells.getFirstRow() + 1, cells.getLastRow() + 1,
                     cells.getFirstColumn()));
         }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,9 +16,13 @@ import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 
+import io.parkpulse.evaluation.evidence.Text;
+
 /** Reads an XLSX workbook as a stream, behind the guards of Apache POI against hostile packages. */
 public final class Workbook {
     private static final int LONGEST_REASON = 200;
+    /** What the XML reader puts before its message; a person has no rows and columns of XML. */
+    private static final Pattern PLACE = Pattern.compile("(?s)^ParseError at .*?Message: ");
 
     private final TableBounds bounds;
 
@@ -37,11 +42,14 @@ public final class Workbook {
         if (file.length < 4 || file[0] != 'P' || file[1] != 'K') {
             boolean old = file.length > 1 && (file[0] & 0xFF) == 0xD0 && (file[1] & 0xFF) == 0xCF;
             return Tables.unreadable(old
-                    ? "the file is an old .xls workbook or has a password; save it as .xlsx without a password"
-                    : "the file is no XLSX workbook; save it as .xlsx");
+                    ? new Text("文件是旧版 .xls 或设有密码，请另存为不带密码的 .xlsx",
+                            "the file is an old .xls workbook or has a password; save it as .xlsx without a password")
+                    : new Text("文件不是 XLSX 工作簿，请另存为 .xlsx", "the file is no XLSX workbook; save it as .xlsx"));
         }
         try {
             return new Workbook(bounds).open(file);
+        } catch (TooMuch e) {
+            return Tables.unreadable(e.text());
         } catch (IOException | OpenXML4JException | XMLStreamException e) {
             return unreadable(e);
         } catch (RuntimeException e) { // POI has no common exception for what is wrong inside a package
@@ -54,9 +62,9 @@ public final class Workbook {
         while (cause.getCause() != null && cause.getCause().getMessage() != null) {
             cause = cause.getCause();
         }
-        var reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return Tables.unreadable("the workbook cannot be read: "
-                + (reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason));
+        var reason = PLACE.matcher(String.valueOf(cause.getMessage())).replaceFirst("").lines().findFirst().orElse("");
+        var shown = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "…" : reason;
+        return Tables.unreadable(new Text("工作簿无法读取：" + shown, "the workbook cannot be read: " + shown));
     }
 
     /** From a file: in memory POI would unpack every part of the package, read or not. */
@@ -77,23 +85,25 @@ public final class Workbook {
         var texts = WorkbookTexts.read(workbook.getSharedStringsData(), bounds);
         boolean dates1904 = countsFrom1904(workbook.getWorkbookData());
         var tables = new ArrayList<Table>();
-        int rows = 0;
+        var budget = new Budget(bounds);
         int count = 0;
         var sheets = (XSSFReader.SheetIterator) workbook.getSheetsData();
         while (sheets.hasNext()) {
             try (var sheet = sheets.next()) {
                 if (++count > bounds.sheets()) {
-                    return Tables.unreadable("the workbook has more than " + bounds.sheets() + " sheets");
+                    return Tables.unreadable(new Text("工作簿超过 %d 个工作表".formatted(bounds.sheets()),
+                            "the workbook has more than %d sheets".formatted(bounds.sheets())));
                 }
-                var table = new SheetReader(new CellReader(texts, styles, dates1904), bounds)
-                        .read(sheets.getSheetName(), sheet, bounds.rows() - rows);
-                rows += table.lines().size();
+                var table = new SheetReader(new CellReader(texts, styles, dates1904), budget)
+                        .read(sheets.getSheetName(), sheet);
                 if (!table.lines().isEmpty()) {
                     tables.add(table);
                 }
             }
         }
-        return tables.isEmpty() ? Tables.unreadable("the workbook is empty") : new Tables(tables, List.of());
+        return tables.isEmpty()
+                ? Tables.unreadable(new Text("工作簿是空的", "the workbook is empty"))
+                : new Tables(tables, List.of());
     }
 
     private static boolean countsFrom1904(InputStream workbook) throws XMLStreamException {

@@ -4,10 +4,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-import jakarta.annotation.Nullable;
-
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+
+import jakarta.annotation.Nullable;
 
 /** The texts that the cells of a workbook share. */
 final class WorkbookTexts {

@@ -38,7 +38,7 @@ record Template(
         var headings = headings(Column.KEY, Column.KEY_NAME, Column.VALUE, Column.UNIT, Column.SOURCE, Column.DOCUMENT,
                 Column.NOTE);
         var rows = keys.stream().map(key -> List.of(key.key(), key.nameZh(), "", key.unitZh(), "", "",
-                expected(key))).toList();
+                "填" + key.expectedZh())).toList();
         return new Template(headings, rows, List.of(), List.of(0, 1, 3, 4, 5), NOTES);
     }
 
@@ -90,19 +90,6 @@ record Template(
 
     private static List<String> headings(Column... columns) {
         return Stream.of(columns).map(Column::heading).toList();
-    }
-
-    private static String expected(Key key) {
-        return switch (key.type()) {
-            case FLAG -> "填 是 或 否";
-            case COUNT -> "整数" + bounds(key, "，0或以上");
-            case NUMBER -> "数字，至多8位小数" + bounds(key, "");
-        };
-    }
-
-    private static String bounds(Key key, String otherwise) {
-        var least = key.min() == null ? otherwise : "，不小于" + key.min().toPlainString();
-        return least + (key.max() == null ? "" : "，不大于" + key.max().toPlainString());
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -47,7 +47,8 @@ class EnterpriseCatalogueTest {
 
     @Test
     void takesFiguresOfThePastFromTheYearInWhichTheyWereFiled() {
-        var spend = shipped().all().stream().filter(key -> key.key().key().equals("rd.spend")).findFirst().orElseThrow();
+        var spend = shipped().all().stream().filter(key -> key.key().key().equals("rd.spend")).findFirst()
+                .orElseThrow();
 
         assertThat(spend.rollUps()).containsExactly(new RollUpRule("rd.spend.last_year", How.SUM, null, 1),
                 new RollUpRule("rd.spend.year_before_last", How.SUM, null, 2));

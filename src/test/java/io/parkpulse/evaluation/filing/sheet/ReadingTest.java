@@ -31,7 +31,8 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"12 | 12", "1,234.5 | 1234.5", "-1,234,567.89 | -1234567.89", "１２３４．５ | 1234.5",
+    @CsvSource(delimiter = '|', value = {"12 | 12", "1,234.5 | 1234.5", "-1,234,567.89 | -1234567.89",
+            "１２３４．５ | 1234.5",
             "１，２３４．５ | 1234.5", "−3.5 | -3.5", "1e3 | 1000", "+7 | 7", ".5 | 0.5", "5. | 5", "0 | 0", "1.50 | 1.5"})
     void readsTheWaysInWhichNumbersAreWritten(String written, BigDecimal number) {
         assertThat(read(written, null, TAX).value()).isEqualTo(new Value.Amount(number));
@@ -39,7 +40,8 @@ class ReadingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"1,23 | '1,23' is not a number in 10k CNY",
-            "1.234,5 | '1.234,5' is not a number in 10k CNY", "12万元 | '12万元' is not a number", "about 5 | is not a number",
+            "1.234,5 | '1.234,5' is not a number in 10k CNY", "12万元 | '12万元' is not a number",
+            "about 5 | is not a number",
             "0x1F | is not a number", "- | '-' says nothing; expected a number in 10k CNY", "/ | says nothing",
             "无 | '无' says nothing; expected a number in 10k CNY", "N/A | says nothing", "—— | says nothing",
             "+ | '+' is not a number", "67% | '67%' is not a number", "是 | '是' is not a number",
@@ -49,7 +51,7 @@ class ReadingTest {
 
         assertThat(reading.value()).isNull();
         assertThat(reading.column()).isEqualTo(Column.VALUE);
-        assertThat(reading.problem()).contains(problem);
+        assertThat(reading.problem().en()).contains(problem);
     }
 
     @ParameterizedTest
@@ -73,14 +75,14 @@ class ReadingTest {
         var reading = read("7", "斤", TAX);
 
         assertThat(reading.column()).isEqualTo(Column.UNIT);
-        assertThat(reading.problem()).startsWith("'斤' is not the unit; expected '10k CNY' or '万元', or one of ")
+        assertThat(reading.problem().en()).startsWith("'斤' is not the unit; expected '10k CNY' or '万元', or one of ")
                 .contains("元", "亿元");
-        assertThat(read("7", "斤", FIRMS).problem()).isEqualTo("'斤' is not the unit; expected 'firms' or '家'");
+        assertThat(read("7", "斤", FIRMS).problem().en()).isEqualTo("'斤' is not the unit; expected 'firms' or '家'");
     }
 
     @Test
     void refusesAConvertedValueThatTheKeyDoesNotTake() {
-        assertThat(read("0.00001", "元", TAX).problem()).contains("'0.00001 元' is not a number in 10k CNY");
+        assertThat(read("0.00001", "元", TAX).problem().en()).contains("'0.00001 元' is not a number in 10k CNY");
     }
 
     @Test
@@ -89,17 +91,17 @@ class ReadingTest {
                 .isEqualTo(new Value.Amount(new BigDecimal("67.1")));
         assertThat(read("67.1%", null, SHARE).value()).isEqualTo(new Value.Amount(new BigDecimal("67.1")));
         assertThat(read("６７％", null, SHARE).value()).isEqualTo(new Value.Amount(new BigDecimal("67")));
-        assertThat(read(Cell.Kind.PERCENT, "67.1%", "67.1", TAX).problem())
+        assertThat(read(Cell.Kind.PERCENT, "67.1%", "67.1", TAX).problem().en())
                 .contains("is the percentage 67.1%; expected a number in 10k CNY");
-        assertThat(read("101%", null, SHARE).problem()).contains("'101%' is not a number in % from 0 to 100");
+        assertThat(read("101%", null, SHARE).problem().en()).contains("'101%' is not a number in % from 0 to 100");
     }
 
     @Test
     void refusesFormulasErrorsAndDates() {
-        assertThat(read(Cell.Kind.FORMULA, "=B2*2", null, TAX).problem()).contains("holds the formula =B2*2",
+        assertThat(read(Cell.Kind.FORMULA, "=B2*2", null, TAX).problem().en()).contains("holds the formula =B2*2",
                 "expected a number in 10k CNY", "paste it as a value");
-        assertThat(read(Cell.Kind.FAULT, "#REF!", null, TAX).problem()).contains("holds the error #REF!");
-        assertThat(read(Cell.Kind.DATE, "2026-03-01", null, TAX).problem())
+        assertThat(read(Cell.Kind.FAULT, "#REF!", null, TAX).problem().en()).contains("holds the error #REF!");
+        assertThat(read(Cell.Kind.DATE, "2026-03-01", null, TAX).problem().en())
                 .contains("is the date 2026-03-01; expected a number");
     }
 
@@ -111,9 +113,9 @@ class ReadingTest {
 
     @Test
     void takesNoNumberForAnAnswerAndNoPartForAWhole() {
-        assertThat(read(Cell.Kind.NUMBER, "1", "1", EXIT).problem()).isEqualTo("'1' is not true or false");
+        assertThat(read(Cell.Kind.NUMBER, "1", "1", EXIT).problem().en()).isEqualTo("'1' is not true or false");
         assertThat(read(Cell.Kind.YES_NO, "true", null, EXIT).value()).isEqualTo(new Value.Flag(true));
-        assertThat(read("也许", null, EXIT).problem()).contains("'也许' is not true or false");
-        assertThat(read("1.5", null, FIRMS).problem()).contains("'1.5' is not a whole number of firms, 0 or more");
+        assertThat(read("也许", null, EXIT).problem().en()).contains("'也许' is not true or false");
+        assertThat(read("1.5", null, FIRMS).problem().en()).contains("'1.5' is not a whole number of firms, 0 or more");
     }
 }

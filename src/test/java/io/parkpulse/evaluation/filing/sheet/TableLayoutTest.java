@@ -22,7 +22,7 @@ import io.parkpulse.evaluation.filing.table.TableBounds;
 import io.parkpulse.evaluation.filing.table.Workbook;
 
 class TableLayoutTest {
-    private static final TableBounds BOUNDS = new TableBounds(1000, 50, 9, 1 << 24, 0.01);
+    private static final TableBounds BOUNDS = new TableBounds(1000, 50, 10_000, 9, 1 << 24, 0.01);
     private static final Map<String, Key> KEYS = new TreeMap<>();
 
     static {
@@ -101,19 +101,19 @@ class TableLayoutTest {
         assertThat(figures.figures()).isEmpty();
         assertThat(figures.unreadable()).anySatisfy(flaw -> {
             assertThat(flaw.place().row()).isEqualTo(1);
-            assertThat(flaw.message()).contains(message);
+            assertThat(flaw.message().en()).contains(message);
         });
     }
 
     @Test
     void needsToKnowOfWhomTheValuesAre() {
         assertThat(csv(Level.PARKS, "key,value,source\n").unreadable()).singleElement().satisfies(
-                flaw -> assertThat(flaw.message()).contains("column 'park' is missing", "park,key,value,source"));
+                flaw -> assertThat(flaw.message().en()).contains("column 'park' is missing", "park,key,value,source"));
         assertThat(csv(Level.ENTERPRISES, "key,value,source\n").unreadable()).singleElement().satisfies(
-                flaw -> assertThat(flaw.message()).contains("column 'enterprise' is missing"));
+                flaw -> assertThat(flaw.message().en()).contains("column 'enterprise' is missing"));
         assertThat(csv(Level.ENTERPRISES, "统一社会信用代码,key,value,source\n").unreadable()).isEmpty();
         assertThat(csv(Level.PARK, "enterprise,key,value,source\n").unreadable()).singleElement().satisfies(
-                flaw -> assertThat(flaw.message()).contains("unknown column 'enterprise'"));
+                flaw -> assertThat(flaw.message().en()).contains("unknown column 'enterprise'"));
     }
 
     @Test
@@ -121,12 +121,12 @@ class TableLayoutTest {
         assertThat(csv(Level.PARK, "key,value,source\ntax.total,5,200,税务局\nfirms,1,局\n").unreadable()).singleElement()
                 .satisfies(flaw -> {
                     assertThat(flaw.place().row()).isEqualTo(2);
-                    assertThat(flaw.message()).contains("has 4 cells, the header 3");
+                    assertThat(flaw.message().en()).contains("has 4 cells, the header 3");
                 });
         assertThat(xlsx(Level.PARK, Xlsx.sheet(new Object[]{"key", "value", "source"},
                 new Object[]{"firms", 1, "局", null, "附注"})).unreadable()).singleElement().satisfies(flaw -> {
                     assertThat(flaw.place()).hasToString("数据!E2");
-                    assertThat(flaw.message()).isEqualTo("'附注' stands in a column without a heading");
+                    assertThat(flaw.message().en()).isEqualTo("'附注' stands in a column without a heading");
                 });
     }
 
@@ -146,9 +146,10 @@ class TableLayoutTest {
 
         assertThat(figures.unreadable()).extracting(flaw -> flaw.place().toString()).containsExactlyInAnyOrder("企业!C3",
                 "企业!A3", "企业!A4");
-        assertThat(figures.unreadable()).extracting(Flaw::message).anySatisfy(
+        assertThat(figures.unreadable()).extracting(flaw -> flaw.message().en()).anySatisfy(
                 message -> assertThat(message).contains("C3:C5 are merged cells; expected a value in each"))
-                .anySatisfy(message -> assertThat(message).contains("keeps 15 digits only", "format the column as text"))
+                .anySatisfy(
+                        message -> assertThat(message).contains("keeps 15 digits only", "format the column as text"))
                 .anySatisfy(message -> assertThat(message).contains("holds the formula =A3"));
     }
 
