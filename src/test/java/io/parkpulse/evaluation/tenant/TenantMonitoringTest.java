@@ -273,6 +273,23 @@ class TenantMonitoringTest {
         });
     }
 
+    /** However many readings there are of other tenants, months and series. */
+    @Test
+    void theRelationsReachReadingsByKey() {
+        var plan = jdbi.inTransaction(handle -> {
+            handle.execute("SET LOCAL enable_seqscan = off");
+            handle.execute("SET LOCAL enable_bitmapscan = off");
+            return String.join("\n", handle.createQuery("EXPLAIN SELECT month, electricity_kwh FROM tenant_month WHERE "
+                    + "park_code = '" + park + "' AND enterprise_code = 'e1' AND month >= date '2025-06-01'")
+                    .mapTo(String.class).list());
+        });
+
+        assertThat(plan).doesNotContain("Seq Scan on reading").doesNotContainPattern("Function Scan on (rollup|tenant)");
+        if (!StoredRollups.has(jdbi)) {
+            assertThat(plan).contains("reading_pkey");
+        }
+    }
+
     @Test
     void quotesThePoliciesWordForWord() {
         var rules = given().get("/api/v1/tenant-rules").then().statusCode(200).extract().jsonPath();
