@@ -3,7 +3,6 @@ package io.parkpulse.evaluation;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Handle;
 
+import io.parkpulse.evaluation.coverage.CoverageStore;
+import io.parkpulse.evaluation.coverage.MeasuredPark;
 import io.parkpulse.evaluation.evidence.Evidence;
 import io.parkpulse.evaluation.evidence.Filed;
 import io.parkpulse.evaluation.evidence.Peer;
@@ -40,11 +41,12 @@ class EvidenceCollector {
 
     Evidence collect(Handle handle, Scheme scheme, ParkFacts park, int year) {
         var filed = filings.current(handle, year);
-        var today = LocalDate.now(clock.withZone(ZoneId.of(park.timeZone())));
-        var aspects = Scheme.aspects(scheme.indicators().stream()).toList();
+        var measured = coverage.measure(handle,
+                List.of(new MeasuredPark(park.code(), park.openedOn(), park.timeZone())), year, clock.instant(),
+                Scheme.aspects(scheme.indicators().stream()).toList());
         return new Evidence(park.code(), year, park.openedOn(), filed.getOrDefault(park.code(), Map.of()),
                 references.current(handle, scheme.id(), year).references(), peers(handle, scheme, filed, year),
-                coverage.measure(handle, park, year, today, aspects));
+                measured.get(park.code()));
     }
 
     private static List<Peer> peers(Handle handle, Scheme scheme, Map<String, Map<String, Filed>> filed, int year) {
