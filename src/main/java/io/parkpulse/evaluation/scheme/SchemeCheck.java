@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.parkpulse.evaluation.evidence.KeyType;
+import io.parkpulse.evaluation.grading.Grade;
 import io.parkpulse.evaluation.method.Method;
 
 /** What a JSON schema cannot say of a scheme: that its parts fit each other. */
@@ -23,6 +25,7 @@ final class SchemeCheck {
         check.indicators(scheme.indicators());
         check.aspects(scheme.indicators());
         scheme.standing().keys().forEach(key -> check.use("/standing", key, Set.of(KeyType.FLAG)));
+        check.grading(scheme);
         if (scheme.effectiveTo() != null && scheme.effectiveTo().isBefore(scheme.effectiveFrom())) {
             check.errors.add("/effectiveTo: is before effectiveFrom");
         }
@@ -57,6 +60,28 @@ final class SchemeCheck {
         var ids = new HashSet<String>();
         Scheme.aspects(indicators.stream()).filter(aspect -> !ids.add(aspect.id()))
                 .forEach(aspect -> errors.add("/indicators: aspect '" + aspect.id() + "' is there twice"));
+    }
+
+    private void grading(Scheme scheme) {
+        var grading = scheme.grading();
+        if (grading != null) {
+            grading.contradictions().forEach(error -> errors.add("/grading: " + error));
+            if (grading.tieBreaker() != null && scheme.indicator(grading.tieBreaker()).isEmpty()) {
+                errors.add("/grading/tieBreak: is '" + grading.tieBreaker()
+                        + "'; expected 'none' or the id of an indicator");
+            }
+        }
+        var rewards = scheme.rewards();
+        if (rewards != null) {
+            var grades = grading == null
+                    ? Set.<String>of()
+                    : grading.grades().stream().map(Grade::id).collect(Collectors.toSet());
+            rewards.contradictions(grades).forEach(error -> errors.add("/rewards: " + error));
+            rewards.titleKeys().forEach(key -> use("/rewards/titles", key, Set.of(KeyType.FLAG)));
+            if (rewards.paidBefore() != null) {
+                use("/rewards/paidBefore", rewards.paidBefore(), Set.of(KeyType.NUMBER, KeyType.COUNT));
+            }
+        }
     }
 
     private void use(String place, String name, Set<KeyType> types) {

@@ -109,7 +109,7 @@ class SchemeFileTest {
         var file = SchemeFile.parse("luan-2023.json", LUAN, KEYS);
 
         assertThat(SchemeFile.kept(file.text())).isEqualTo(file);
-        assertThat(file.scheme().keys()).hasSize(43).contains(KEYS.find("tax.total").orElseThrow());
+        assertThat(file.scheme().keys()).hasSize(44).contains(KEYS.find("tax.total").orElseThrow());
     }
 
     @Test
