@@ -21,20 +21,18 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WHERE d.first <= d.last
 $$;
 
--- Each point and day: usable readings, how many there should have been by "until", and how many of those came. Null where
+-- Each day of a point: usable readings, how many there should have been by "until", and how many of those came. Null where
 -- the metric is reported on change: nothing is expected then.
-CREATE OR REPLACE FUNCTION point_days(park text, first date, last date, until timestamptz)
-RETURNS TABLE (series_id integer, domain text, day date, count bigint, expected double precision, received double precision)
+CREATE OR REPLACE FUNCTION point_days(series integer, zone text, interval_s integer, first date, last date, until timestamptz)
+RETURNS TABLE (day date, count bigint, expected double precision, received double precision)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT i.series_id, i.domain, d.day, d.count, e.expected,
+    SELECT d.day, d.count, e.expected,
            CASE WHEN e.expected IS NOT NULL THEN least(d.count::double precision, e.expected) END
-    FROM measuring_point i
-    CROSS JOIN LATERAL readings_by_day(i.series_id, point_days.first, point_days.last, i.time_zone) d
+    FROM readings_by_day(point_days.series, point_days.first, point_days.last, point_days.zone) d
     CROSS JOIN LATERAL (
-        SELECT greatest(0, extract(epoch FROM least((d.day + 1)::timestamp AT TIME ZONE i.time_zone, point_days.until)
-                                              - d.day::timestamp AT TIME ZONE i.time_zone))::double precision
-               / i.expected_interval_s AS expected) e
-    WHERE i.park_code = point_days.park
+        SELECT greatest(0, extract(epoch FROM least((d.day + 1)::timestamp AT TIME ZONE point_days.zone, point_days.until)
+                                              - d.day::timestamp AT TIME ZONE point_days.zone))::double precision
+               / point_days.interval_s AS expected) e
 $$;
 
 -- Each measuring point. "coverage" is in percent.
@@ -53,10 +51,11 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
             ORDER BY r.time DESC LIMIT 1),
            d.days, d.days_with_data, d.count, d.expected, d.received, 100 * d.received / nullif(d.expected, 0)
     FROM measuring_point i
-    JOIN (SELECT p.series_id, count(*) AS days, count(*) FILTER (WHERE p.count > 0) AS days_with_data,
-                 sum(p.count)::bigint AS count, sum(p.expected) AS expected, sum(p.received) AS received
-          FROM point_days(point_coverage.park, point_coverage.first, point_coverage.last, point_coverage.until) p
-          GROUP BY p.series_id) d ON d.series_id = i.series_id
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS days, count(*) FILTER (WHERE r.count > 0) AS days_with_data, sum(r.count)::bigint AS count,
+               sum(r.expected) AS expected, sum(r.received) AS received
+        FROM point_days(i.series_id, i.time_zone, i.expected_interval_s, point_coverage.first, point_coverage.last,
+            point_coverage.until) r) d
     WHERE i.park_code = point_coverage.park
 $$;
 
@@ -68,7 +67,9 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT a.aspect, a.position, d.day, count(*) FILTER (WHERE d.count > 0), sum(d.count)::bigint, sum(d.expected),
            sum(d.received), 100 * sum(d.received) / nullif(sum(d.expected), 0)
     FROM evaluation_aspect a
-    JOIN point_days(aspect_days.park, aspect_days.first, aspect_days.last, aspect_days.until) d ON d.domain = ANY (a.domains)
+    JOIN measuring_point i ON i.park_code = aspect_days.park AND i.domain = ANY (a.domains)
+    CROSS JOIN LATERAL point_days(i.series_id, i.time_zone, i.expected_interval_s, aspect_days.first, aspect_days.last,
+        aspect_days.until) d
     WHERE a.scheme = aspect_days.scheme
     GROUP BY a.aspect, a.position, d.day
 $$;
@@ -94,13 +95,14 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
            100 * d.received / nullif(d.expected, 0), l.alarms, l.closed, 100.0 * l.closed / nullif(l.alarms, 0)
     FROM evaluation_aspect a
     LEFT JOIN (
-        SELECT o.aspect, count(DISTINCT p.series_id) AS points,
-               count(DISTINCT p.series_id) FILTER (WHERE p.count > 0) AS points_with_data,
+        SELECT o.aspect, count(DISTINCT i.series_id) AS points,
+               count(DISTINCT i.series_id) FILTER (WHERE p.count > 0) AS points_with_data,
                count(DISTINCT p.day) FILTER (WHERE p.count > 0) AS days_with_data, sum(p.expected) AS expected,
                sum(p.received) AS received
         FROM evaluation_aspect o
-        JOIN point_days(aspect_coverage.park, aspect_coverage.first, aspect_coverage.last, aspect_coverage.until) p
-            ON p.domain = ANY (o.domains)
+        JOIN measuring_point i ON i.park_code = aspect_coverage.park AND i.domain = ANY (o.domains)
+        CROSS JOIN LATERAL point_days(i.series_id, i.time_zone, i.expected_interval_s, aspect_coverage.first,
+            aspect_coverage.last, aspect_coverage.until) p
         WHERE o.scheme = aspect_coverage.scheme
         GROUP BY o.aspect) d ON d.aspect = a.aspect
     CROSS JOIN LATERAL (
@@ -112,24 +114,32 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     WHERE a.scheme = aspect_coverage.scheme
 $$;
 
--- What the counters of each kind of energy advanced, resets and meter swaps handled, and what that is in tonnes of standard
--- coal by the factors of its days. "tce" is null where a day has no factor. No row: no meter of the kind has a value.
+-- What the counters of each kind of energy advanced, resets and meter swaps handled, booked as consumption_1d does it; and what
+-- that is in tonnes of standard coal by the factors of its days. "tce" is null where a day has no factor. No row: no meter of
+-- the kind has two readings to tell it from.
 CREATE OR REPLACE FUNCTION park_energy(park text, first date, last date)
 RETURNS TABLE (metric_id text, name_en text, name_zh text, unit text, meters bigint, days_with_data bigint,
                consumption double precision, tce double precision)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT m.id, m.name_en, m.name_zh, m.unit, count(DISTINCT c.series_id),
-           count(DISTINCT (c.time AT TIME ZONE c.time_zone)::date), sum(c.increase),
-           CASE WHEN count(*) = count(f.kgce_per_unit) THEN sum(c.increase * f.kgce_per_unit::double precision) / 1000 END
-    FROM park p
-    CROSS JOIN (SELECT DISTINCT metric_id FROM energy_factor) k
-    JOIN metric m ON m.id = k.metric_id
-    CROSS JOIN LATERAL counter_steps(p.code, k.metric_id, park_energy.first::timestamp AT TIME ZONE p.time_zone,
-        (park_energy.last + 1)::timestamp AT TIME ZONE p.time_zone - interval '1 microsecond', interval '15 minutes') c
-    LEFT JOIN energy_factor f ON f.metric_id = k.metric_id
-        AND (c.time AT TIME ZONE c.time_zone)::date BETWEEN f.effective_from AND coalesce(f.effective_to, 'infinity')
-    WHERE p.code = park_energy.park
-    GROUP BY m.id, m.name_en, m.name_zh, m.unit
+    SELECT i.metric_id, i.name_en, i.name_zh, i.unit, count(DISTINCT i.series_id), count(DISTINCT b.day),
+           sum(b.increase),
+           CASE WHEN count(*) = count(f.kgce_per_unit) THEN sum(b.increase * f.kgce_per_unit::double precision) / 1000 END
+    FROM measuring_point i
+    CROSS JOIN LATERAL (
+        SELECT (d.bucket AT TIME ZONE i.time_zone)::date AS day,
+               d.rise + CASE WHEN d.previous IS NULL THEN 0 WHEN d.first >= d.previous THEN d.first - d.previous
+                             ELSE d.first END AS increase
+        FROM (
+            SELECT r.bucket, r.first, r.count, r.rise,
+                   coalesce(lag(r.last) OVER (ORDER BY r.bucket), value_before(i.series_id, r.bucket)) AS previous
+            FROM rollup('1d', ARRAY[i.series_id], park_energy.first::timestamp AT TIME ZONE i.time_zone,
+                (park_energy.last + 1)::timestamp AT TIME ZONE i.time_zone) r) d
+        WHERE d.previous IS NOT NULL OR d.count > 1) b
+    LEFT JOIN energy_factor f ON f.metric_id = i.metric_id
+        AND b.day BETWEEN f.effective_from AND coalesce(f.effective_to, 'infinity')
+    WHERE i.park_code = park_energy.park AND i.kind = 'counter'
+      AND i.metric_id IN (SELECT k.metric_id FROM energy_factor k)
+    GROUP BY i.metric_id, i.name_en, i.name_zh, i.unit
 $$;
 
 -- What energy is compared with: the land and the output that were filed for the year, else the land in the registry.

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
+import io.parkpulse.evaluation.evidence.ParkFacts;
 import io.parkpulse.evaluation.scheme.SchemeFile;
 
 /** Scores a park for a year and stores the result, all from one state of the database. */

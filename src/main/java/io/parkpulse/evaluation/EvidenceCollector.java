@@ -15,9 +15,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 
 import io.parkpulse.evaluation.coverage.CoverageStore;
-import io.parkpulse.evaluation.coverage.MeasuredPark;
 import io.parkpulse.evaluation.evidence.Evidence;
 import io.parkpulse.evaluation.evidence.Filed;
+import io.parkpulse.evaluation.evidence.ParkFacts;
 import io.parkpulse.evaluation.evidence.Peer;
 import io.parkpulse.evaluation.evidence.Value;
 import io.parkpulse.evaluation.filing.FilingStore;
@@ -41,8 +41,7 @@ class EvidenceCollector {
 
     Evidence collect(Handle handle, Scheme scheme, ParkFacts park, int year) {
         var filed = filings.current(handle, year);
-        var measured = coverage.measure(handle,
-                List.of(new MeasuredPark(park.code(), park.openedOn(), park.timeZone())), year, clock.instant(),
+        var measured = coverage.measure(handle, List.of(park), year, clock.instant(),
                 Scheme.aspects(scheme.indicators().stream()).toList());
         return new Evidence(park.code(), year, park.openedOn(), filed.getOrDefault(park.code(), Map.of()),
                 references.current(handle, scheme.id(), year).references(), peers(handle, scheme, filed, year),

@@ -3,6 +3,8 @@ package io.parkpulse.evaluation.coverage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 
 import io.parkpulse.evaluation.evidence.Coverage;
+import io.parkpulse.evaluation.evidence.ParkFacts;
 import io.parkpulse.evaluation.method.Aspect;
 
 /** Measures on how many days of a year telemetry arrived. */
@@ -53,7 +56,7 @@ public class CoverageStore {
      *
      * @return by code of the park; every park has each of the aspects, in their order
      */
-    public Map<String, Coverage> measure(Handle handle, Collection<MeasuredPark> parks, int year, Instant now,
+    public Map<String, Coverage> measure(Handle handle, Collection<ParkFacts> parks, int year, Instant now,
             List<Aspect> aspects) {
         var found = new HashMap<String, Map<String, Coverage.OfAspect>>();
         if (!parks.isEmpty() && !aspects.isEmpty()) {
@@ -61,8 +64,8 @@ public class CoverageStore {
         }
         var measured = new HashMap<String, Coverage>();
         for (var park : parks) {
-            var first = park.first(year);
-            var last = park.last(year, now);
+            var first = first(park, year);
+            var last = last(park, year, now);
             int days = (int) Math.max(0, ChronoUnit.DAYS.between(first, last) + 1);
             var own = found.getOrDefault(park.code(), Map.of());
             measured.put(park.code(), new Coverage(first, last, days, park.timeZone(),
@@ -71,7 +74,7 @@ public class CoverageStore {
         return measured;
     }
 
-    private static void ask(Handle handle, List<MeasuredPark> parks, int year, Instant now, List<Aspect> aspects,
+    private static void ask(Handle handle, List<ParkFacts> parks, int year, Instant now, List<Aspect> aspects,
             Map<String, Map<String, Coverage.OfAspect>> found) {
         var ids = new ArrayList<String>();
         var domains = new ArrayList<String>();
@@ -81,10 +84,10 @@ public class CoverageStore {
                 domains.add(domain.id());
             }
         }
-        handle.createQuery(MEASURE).bindArray("codes", String.class, parks.stream().map(MeasuredPark::code).toList())
-                .bindArray("firsts", String.class, parks.stream().map(park -> park.first(year).toString()).toList())
-                .bindArray("lasts", String.class, parks.stream().map(park -> park.last(year, now).toString()).toList())
-                .bindArray("zones", String.class, parks.stream().map(MeasuredPark::timeZone).toList())
+        handle.createQuery(MEASURE).bindArray("codes", String.class, parks.stream().map(ParkFacts::code).toList())
+                .bindArray("firsts", String.class, parks.stream().map(park -> first(park, year).toString()).toList())
+                .bindArray("lasts", String.class, parks.stream().map(park -> last(park, year, now).toString()).toList())
+                .bindArray("zones", String.class, parks.stream().map(ParkFacts::timeZone).toList())
                 .bindArray("aspects", String.class, ids).bindArray("domains", String.class, domains)
                 .map((row, context) -> Map.entry(row.getString("code"), aspect(row)))
                 .forEach(entry -> found.computeIfAbsent(entry.getKey(), code -> new HashMap<>())
@@ -94,5 +97,18 @@ public class CoverageStore {
     private static Coverage.OfAspect aspect(ResultSet row) throws SQLException {
         return new Coverage.OfAspect(row.getString("aspect"), row.getInt("points"), row.getInt("points_with_data"),
                 row.getInt("days_with_data"));
+    }
+
+    /** 1 January, or the day on which the park opened. */
+    private static LocalDate first(ParkFacts park, int year) {
+        var first = LocalDate.of(year, 1, 1);
+        return park.openedOn() != null && park.openedOn().isAfter(first) ? park.openedOn() : first;
+    }
+
+    /** 31 December, or today. Before the first day if no day of the year counts yet. */
+    private static LocalDate last(ParkFacts park, int year, Instant now) {
+        var last = LocalDate.of(year, 12, 31);
+        var today = LocalDate.ofInstant(now, ZoneId.of(park.timeZone()));
+        return today.isBefore(last) ? today : last;
     }
 }
