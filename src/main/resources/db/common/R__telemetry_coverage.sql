@@ -115,7 +115,8 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- What the counters of each kind of energy advanced, resets and meter swaps handled, booked as consumption_1d does it; and what
--- that is in tonnes of standard coal by the factors of its days. "tce" is null where a day has no factor. No row: no meter of
+-- that is in tonnes of standard coal by the factors of its days, of each the one that began last. "tce" is null where a day
+-- has no factor. No row: no meter of
 -- the kind has two readings to tell it from.
 CREATE OR REPLACE FUNCTION park_energy(park text, first date, last date)
 RETURNS TABLE (metric_id text, name_en text, name_zh text, unit text, meters bigint, days_with_data bigint,
@@ -135,8 +136,10 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
             FROM rollup('1d', ARRAY[i.series_id], park_energy.first::timestamp AT TIME ZONE i.time_zone,
                 (park_energy.last + 1)::timestamp AT TIME ZONE i.time_zone) r) d
         WHERE d.previous IS NOT NULL OR d.count > 1) b
-    LEFT JOIN energy_factor f ON f.metric_id = i.metric_id
-        AND b.day BETWEEN f.effective_from AND coalesce(f.effective_to, 'infinity')
+    LEFT JOIN LATERAL (
+        SELECT CASE WHEN b.day <= coalesce(k.effective_to, 'infinity') THEN k.kgce_per_unit END AS kgce_per_unit
+        FROM energy_factor k WHERE k.metric_id = i.metric_id AND k.effective_from <= b.day
+        ORDER BY k.effective_from DESC LIMIT 1) f ON true
     WHERE i.park_code = park_energy.park AND i.kind = 'counter'
       AND i.metric_id IN (SELECT k.metric_id FROM energy_factor k)
     GROUP BY i.metric_id, i.name_en, i.name_zh, i.unit
