@@ -21,6 +21,7 @@ import io.parkpulse.evaluation.coverage.Years;
 import io.parkpulse.evaluation.evidence.Evidence;
 import io.parkpulse.evaluation.evidence.Filed;
 import io.parkpulse.evaluation.evidence.ParkFacts;
+import io.parkpulse.evaluation.evidence.Peers;
 import io.parkpulse.evaluation.filing.FilingStore;
 import io.parkpulse.evaluation.method.Outcome;
 import io.parkpulse.evaluation.method.Worksheet;
@@ -105,7 +106,7 @@ class EvidencePack {
     private Outcome outcome(Handle handle, Park park, DigitalScheme digital, int year, Map<String, Filed> filed) {
         var all = measured.measure(handle, List.of(new ParkFacts(park.code(), park.openedOn(), park.timeZone())),
                 year, clock.instant(), digital.method().aspects());
-        var evidence = new Evidence(park.code(), year, park.openedOn(), filed, List.of(), List.of(),
+        var evidence = new Evidence(park.code(), year, park.openedOn(), filed, List.of(), new Peers(List.of()),
                 all.get(park.code()));
         return digital.method()
                 .score(new Worksheet(evidence, digital.file().scheme().keyByName(), digital.indicator().id()));
