@@ -28,7 +28,8 @@ export function trend(steps, max, title, said) {
   // The first, and each that is of another year than the one before it.
   steps.forEach(({label}, i) => {
     if (i === 0 || label !== steps[i - 1].label) {
-      const made = svg('text', {x: x(i), y: HEIGHT - 4, class: 'label', 'aria-hidden': 'true'});
+      const end = i > 0 && i === steps.length - 1 ? ' last' : '';
+      const made = svg('text', {x: x(i), y: HEIGHT - 4, class: `label${end}`, 'aria-hidden': 'true'});
       made.textContent = label;
       drawing.append(made);
     }

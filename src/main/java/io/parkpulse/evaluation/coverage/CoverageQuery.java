@@ -23,12 +23,15 @@ public class CoverageQuery {
 
     /** These days of the park. */
     Days span(Handle handle, String park, LocalDate from, LocalDate to) {
-        return handle.createQuery("""
-                SELECT CAST(:from AS date) AS first, CAST(:to AS date) AS last, time_zone,
-                       least(CAST(CAST(:to AS date) + 1 AS timestamp) AT TIME ZONE time_zone, date_trunc('minute', now()))
-                           AS until
-                FROM park WHERE code = :park
-                """).bind("park", park).bind("from", from).bind("to", to).map(ConstructorMapper.of(Days.class)).one();
+        return handle
+                .createQuery(
+                        """
+                                SELECT CAST(:from AS date) AS first, CAST(:to AS date) AS last, time_zone,
+                                       least(CAST(CAST(:to AS date) + 1 AS timestamp) AT TIME ZONE time_zone, date_trunc('minute', now()))
+                                           AS until
+                                FROM park WHERE code = :park
+                                """)
+                .bind("park", park).bind("from", from).bind("to", to).map(ConstructorMapper.of(Days.class)).one();
     }
 
     /** Every aspect of the scheme, in its order. */

@@ -32,7 +32,8 @@ class EnergyFactorFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "energy.coal,2025-01-01,,1,x | own.csv, row 2: metric is 'energy.coal'",
             "energy.gas,,,1,x | row 2: effective_from is null", "energy.gas,2025,,1,x | effective_from is '2025'",
-            "energy.gas,2025-01-02,2025-01-01,1,x | no last day before it", "energy.gas,2025-01-01,,0,x | a number above 0",
+            "energy.gas,2025-01-02,2025-01-01,1,x | no last day before it",
+            "energy.gas,2025-01-01,,0,x | a number above 0",
             "energy.gas,2025-01-01,,much,x | kgce_per_unit is 'much'", "energy.gas,2025-01-01,,1, | source is empty",
             "energy.gas,2025-01-01,,1 | has 4 cells; expected 5"})
     void saysFileRowAndWhatWasExpected(String row, String expected) {

@@ -40,21 +40,25 @@ final class PackRows {
     }
 
     void points(OutputStream out, String aspect) throws IOException {
-        var csv = new CsvTable(out, "gateway", "device", "device_name", "zone", "enterprise", "metric", "name_zh", "name_en",
+        var csv = new CsvTable(out, "gateway", "device", "device_name", "zone", "enterprise", "metric", "name_zh",
+                "name_en",
                 "unit", "first_reading", "last_reading", "days", "days_with_data", "readings", "expected", "received",
                 "coverage_percent");
-        each(query("""
-                SELECT i.gateway_code, i.device_code, i.device_name, i.zone_code, i.enterprise_code, i.metric_id, i.name_zh,
-                       i.name_en, i.unit, c.first_at, c.last_at, c.days, c.days_with_data, c.count,
-                       round(c.expected::numeric, 4) AS expected, round(c.received::numeric, 4) AS received,
-                       round(c.coverage::numeric, 4) AS coverage
-                FROM evaluation_aspect a
-                JOIN point_coverage(:park, :first, :last, :until) c ON c.domain = ANY (a.domains)
-                JOIN measuring_point i ON i.series_id = c.series_id
-                WHERE a.scheme = :scheme AND a.aspect = :aspect
-                ORDER BY i.gateway_code COLLATE "C", i.device_code COLLATE "C", i.metric_id COLLATE "C"
-                """).bind("aspect", aspect),
-                row -> csv.row(row.getString("gateway_code"), row.getString("device_code"), row.getString("device_name"),
+        each(query(
+                """
+                        SELECT i.gateway_code, i.device_code, i.device_name, i.zone_code, i.enterprise_code, i.metric_id, i.name_zh,
+                               i.name_en, i.unit, c.first_at, c.last_at, c.days, c.days_with_data, c.count,
+                               round(c.expected::numeric, 4) AS expected, round(c.received::numeric, 4) AS received,
+                               round(c.coverage::numeric, 4) AS coverage
+                        FROM evaluation_aspect a
+                        JOIN point_coverage(:park, :first, :last, :until) c ON c.domain = ANY (a.domains)
+                        JOIN measuring_point i ON i.series_id = c.series_id
+                        WHERE a.scheme = :scheme AND a.aspect = :aspect
+                        ORDER BY i.gateway_code COLLATE "C", i.device_code COLLATE "C", i.metric_id COLLATE "C"
+                        """)
+                .bind("aspect", aspect),
+                row -> csv.row(row.getString("gateway_code"), row.getString("device_code"),
+                        row.getString("device_name"),
                         row.getString("zone_code"), row.getString("enterprise_code"), row.getString("metric_id"),
                         row.getString("name_zh"), row.getString("name_en"), row.getString("unit"),
                         moment(row, "first_at"), moment(row, "last_at"), row.getLong("days"),
@@ -78,16 +82,17 @@ final class PackRows {
     void alarms(OutputStream out) throws IOException {
         var csv = new CsvTable(out, "aspect", "alarm", "gateway", "device", "metric", "rule", "severity", "raised_at",
                 "acknowledged_at", "acknowledged_by", "cleared_at", "reset_at", "reset_by", "ended_at", "closed");
-        each(query("""
-                SELECT a.aspect, m.alarm_id, m.gateway_code, m.device_code, m.metric_id, m.rule_id, m.severity, m.raised_at,
-                       m.acknowledged_at, m.acknowledged_by, m.cleared_at, m.reset_at, m.reset_by, m.ended_at, m.closed
-                FROM evaluation_aspect a
-                JOIN alarm_loop m ON m.domain = ANY (a.domains)
-                WHERE a.scheme = :scheme AND m.park_code = :park
-                  AND m.raised_at >= CAST(CAST(:first AS date) AS timestamp) AT TIME ZONE m.time_zone
-                  AND m.raised_at < CAST(CAST(:last AS date) + 1 AS timestamp) AT TIME ZONE m.time_zone
-                ORDER BY a.position, m.raised_at, m.alarm_id
-                """),
+        each(query(
+                """
+                        SELECT a.aspect, m.alarm_id, m.gateway_code, m.device_code, m.metric_id, m.rule_id, m.severity, m.raised_at,
+                               m.acknowledged_at, m.acknowledged_by, m.cleared_at, m.reset_at, m.reset_by, m.ended_at, m.closed
+                        FROM evaluation_aspect a
+                        JOIN alarm_loop m ON m.domain = ANY (a.domains)
+                        WHERE a.scheme = :scheme AND m.park_code = :park
+                          AND m.raised_at >= CAST(CAST(:first AS date) AS timestamp) AT TIME ZONE m.time_zone
+                          AND m.raised_at < CAST(CAST(:last AS date) + 1 AS timestamp) AT TIME ZONE m.time_zone
+                        ORDER BY a.position, m.raised_at, m.alarm_id
+                        """),
                 row -> csv.row(row.getString("aspect"), row.getLong("alarm_id"), row.getString("gateway_code"),
                         row.getString("device_code"), row.getString("metric_id"), row.getString("rule_id"),
                         row.getString("severity"), moment(row, "raised_at"), moment(row, "acknowledged_at"),
@@ -125,8 +130,7 @@ final class PackRows {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-            }).forEach(written -> {
-            });
+            }).forEach(written -> {});
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

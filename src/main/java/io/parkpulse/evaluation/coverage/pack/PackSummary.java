@@ -24,7 +24,7 @@ import io.parkpulse.evaluation.evidence.Text;
  * @param missing          what it would take
  * @param filed            what was declared of platforms and network
  */
-record PackSummary(
+public record PackSummary(
         String park,
         String parkName,
         String scheme,
@@ -46,18 +46,18 @@ record PackSummary(
         List<AspectCoverage> aspects,
         EnergyUse energy) {
     /** A yes or no that the scheme asks for; nothing was filed if there is no value. */
-    record Declared(String key, String nameZh, String nameEn, @Nullable Filed filed) {
-        String valueZh() {
+    public record Declared(String key, String nameZh, String nameEn, @Nullable Filed filed) {
+        public String valueZh() {
             return filed == null ? "未提交" : "true".equals(filed.value().toString()) ? "是" : "否";
         }
 
-        String valueEn() {
+        public String valueEn() {
             return filed == null ? "not filed" : "true".equals(filed.value().toString()) ? "yes" : "no";
         }
     }
 
     /** Whether nothing was counted that could still change: the days are over. */
-    boolean isOver() {
+    public boolean isOver() {
         return !until.isBefore(to.plusDays(1).atStartOfDay(ZoneId.of(timeZone)).toInstant());
     }
 }

@@ -135,7 +135,8 @@ class EvidencePackTest {
         var files = unpack(pack());
 
         assertThat(lines(files, "points/environment.csv")).hasSize(4).anySatisfy(line -> assertThat(line).contains(
-                "gw,air,air,,,environment.pm25,", "2024-12-22T00:05:00+08:00,2024-12-31T23:05:00+08:00,10,9,217,240,216,90"));
+                "gw,air,air,,,environment.pm25,",
+                "2024-12-22T00:05:00+08:00,2024-12-31T23:05:00+08:00,10,9,217,240,216,90"));
         // 24 readings; 24 + 24 + 1440 are expected of three points
         assertThat(lines(files, "days/environment.csv")).hasSize(11).contains("2024-12-22,1,24,1488,24,1.6129",
                 "2024-12-25,0,0,1488,0,0");
