@@ -46,13 +46,13 @@ class CoverageCatalogue {
         jdbi.useTransaction(handle -> {
             // Replicas that start together write one after the other.
             handle.execute("SELECT pg_advisory_xact_lock(hashtextextended('coverage catalogue', 0))");
+            handle.execute("DELETE FROM evaluation_aspect");
             schemes.all().stream().map(SchemeFile::scheme).forEach(scheme -> writeAspects(handle, scheme));
             writeFactors(handle, factors(handle));
         });
     }
 
     private static void writeAspects(Handle handle, Scheme scheme) {
-        handle.execute("DELETE FROM evaluation_aspect WHERE scheme = ?", scheme.id());
         var batch = handle.prepareBatch("""
                 INSERT INTO evaluation_aspect (scheme, aspect, position, name_en, name_zh, domains)
                 VALUES (:scheme, :aspect, :position, :nameEn, :nameZh, :domains) ON CONFLICT (scheme, aspect) DO NOTHING

@@ -38,9 +38,9 @@ public class CoverageQuery {
     public List<AspectCoverage> aspects(Handle handle, String park, String scheme, Days days) {
         return handle.createQuery("""
                 SELECT aspect, name_en, name_zh, points, points_with_data, days, days_with_data,
-                       round(expected::numeric, 4) AS expected, round(received::numeric, 4) AS received,
-                       round(coverage::numeric, 4) AS coverage, alarms, closed,
-                       round(closed_loop::numeric, 4) AS closed_loop
+                       trim_scale(round(expected::numeric, 4)) AS expected, trim_scale(round(received::numeric, 4)) AS received,
+                       trim_scale(round(coverage::numeric, 4)) AS coverage, alarms, closed,
+                       trim_scale(round(closed_loop::numeric, 4)) AS closed_loop
                 FROM aspect_coverage(:park, :scheme, :first, :last, :until) ORDER BY position
                 """).bind("park", park).bind("scheme", scheme).bindMethods(days)
                 .map(ConstructorMapper.of(AspectCoverage.class)).list();
@@ -50,15 +50,15 @@ public class CoverageQuery {
     public EnergyUse energy(Handle handle, String park, int year, Days days) {
         var carriers = handle.createQuery("""
                 SELECT metric_id AS metric, name_en, name_zh, unit, meters, days_with_data,
-                       round(consumption::numeric, 4) AS consumption, round(tce::numeric, 4) AS tce
+                       trim_scale(round(consumption::numeric, 4)) AS consumption, trim_scale(round(tce::numeric, 4)) AS tce
                 FROM park_energy(:park, :first, :last) ORDER BY metric_id
                 """).bind("park", park).bindMethods(days).map(ConstructorMapper.of(EnergyUse.Carrier.class)).list();
         return handle.createQuery("""
-                SELECT round(kwh::numeric, 4) AS kwh, round(tce::numeric, 4) AS tce, area_mu, area_source, output,
-                       output_source, round(kwh_per_mu::numeric, 4) AS kwh_per_mu,
-                       round(tce_per_mu::numeric, 4) AS tce_per_mu,
-                       round(kwh_per_output::numeric, 4) AS kwh_per_output,
-                       round(tce_per_output::numeric, 4) AS tce_per_output, unconverted
+                SELECT trim_scale(round(kwh::numeric, 4)) AS kwh, trim_scale(round(tce::numeric, 4)) AS tce, area_mu, area_source, output,
+                       output_source, trim_scale(round(kwh_per_mu::numeric, 4)) AS kwh_per_mu,
+                       trim_scale(round(tce_per_mu::numeric, 4)) AS tce_per_mu,
+                       trim_scale(round(kwh_per_output::numeric, 4)) AS kwh_per_output,
+                       trim_scale(round(tce_per_output::numeric, 4)) AS tce_per_output, unconverted
                 FROM energy_intensity(:park, :year)
                 """).bind("park", park).bind("year", year).map((row, context) -> energy(row, carriers)).one();
     }

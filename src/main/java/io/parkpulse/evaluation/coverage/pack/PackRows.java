@@ -48,8 +48,8 @@ final class PackRows {
                 """
                         SELECT i.gateway_code, i.device_code, i.device_name, i.zone_code, i.enterprise_code, i.metric_id, i.name_zh,
                                i.name_en, i.unit, c.first_at, c.last_at, c.days, c.days_with_data, c.count,
-                               round(c.expected::numeric, 4) AS expected, round(c.received::numeric, 4) AS received,
-                               round(c.coverage::numeric, 4) AS coverage
+                               trim_scale(round(c.expected::numeric, 4)) AS expected, trim_scale(round(c.received::numeric, 4)) AS received,
+                               trim_scale(round(c.coverage::numeric, 4)) AS coverage
                         FROM evaluation_aspect a
                         JOIN point_coverage(:park, :first, :last, :until) c ON c.domain = ANY (a.domains)
                         JOIN measuring_point i ON i.series_id = c.series_id
@@ -70,8 +70,8 @@ final class PackRows {
     void days(OutputStream out, String aspect) throws IOException {
         var csv = new CsvTable(out, "day", "points_with_data", "readings", "expected", "received", "coverage_percent");
         each(query("""
-                SELECT day, points_with_data, count, round(expected::numeric, 4) AS expected,
-                       round(received::numeric, 4) AS received, round(coverage::numeric, 4) AS coverage
+                SELECT day, points_with_data, count, trim_scale(round(expected::numeric, 4)) AS expected,
+                       trim_scale(round(received::numeric, 4)) AS received, trim_scale(round(coverage::numeric, 4)) AS coverage
                 FROM aspect_days(:park, :scheme, :first, :last, :until) WHERE aspect = :aspect ORDER BY day
                 """).bind("aspect", aspect),
                 row -> csv.row(row.getString("day"), row.getLong("points_with_data"), row.getLong("count"),
