@@ -117,8 +117,7 @@ final class PackRows {
     }
 
     private Query query(String sql) {
-        return handle.createQuery(sql).bind("park", park).bind("scheme", scheme).bind("first", days.first())
-                .bind("last", days.last()).bind("until", days.until()).setFetchSize(FETCH);
+        return handle.createQuery(sql).bind("park", park).bind("scheme", scheme).bindMethods(days).setFetchSize(FETCH);
     }
 
     private static void each(Query query, Line line) throws IOException {
