@@ -18,7 +18,8 @@ DECLARE
         'rejected_dropped', 'outbox',
         'delivery_attempt', 'evaluation_run', 'evaluation_result', 'evaluation_indicator', 'rollup_level',
         'device_assignment', 'tenant_figure', 'tenant_rule', 'tenant_parameter', 'tenant_criterion',
-        'rectification', 'rectification_event', 'rectification_reminder', 'entry_review', 'entry_review_event'];
+        'rectification', 'rectification_event', 'rectification_reminder', 'entry_review', 'entry_review_event',
+        'evaluation_aspect', 'energy_factor'];
     withheld_views CONSTANT text[] := ARRAY['filing_current', 'enterprise_filing_current'];
     history CONSTANT text := 'flyway_schema_history';
     item record;
