@@ -2,12 +2,17 @@ package io.parkpulse.evaluation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
+
+import jakarta.annotation.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import io.parkpulse.evaluation.evidence.Key;
 import io.parkpulse.evaluation.evidence.Text;
+import io.parkpulse.evaluation.grading.Grading;
+import io.parkpulse.evaluation.grading.Rewards;
 import io.parkpulse.evaluation.scheme.Indicator;
 import io.parkpulse.evaluation.scheme.Parameter;
 import io.parkpulse.evaluation.scheme.Scheme;
@@ -29,12 +34,15 @@ public record SchemeDetail(
         List<Text> remarks,
         List<UsedKey> keys,
         StandingRules standing,
-        List<Indicator> indicators) {
+        List<Indicator> indicators,
+        @Nullable Grading grading,
+        @Nullable Rewards rewards) {
     /**
      * Something that can be filed.
      *
      * @param expected what its value must be
-     * @param usedBy   ids of the indicators that read it; {@code standing} for what decides on taking part
+     * @param usedBy   ids of the indicators that read it; {@code standing} for what decides on taking part,
+     *                 {@code rewards} for what decides on money
      */
     public record UsedKey(@JsonUnwrapped Key key, String expected, List<String> usedBy) {}
 
@@ -42,13 +50,20 @@ public record SchemeDetail(
         var scheme = file.scheme();
         return new SchemeDetail(SchemeSummary.of(scheme), file.digest(), scheme.decimals(), scheme.parameters(),
                 scheme.remarks(), scheme.keys().stream().map(key -> used(scheme, key)).toList(), scheme.standing(),
-                scheme.indicators());
+                scheme.indicators(), scheme.grading(), scheme.rewards());
     }
 
     private static UsedKey used(Scheme scheme, Key key) {
         var indicators = scheme.indicators().stream()
                 .filter(indicator -> indicator.method().keys().containsKey(key.key())).map(Indicator::id);
         var standing = Stream.of("standing").filter(name -> scheme.standing().keys().contains(key.key()));
-        return new UsedKey(key, key.expected(), Stream.concat(indicators, standing).toList());
+        var rewards = Stream.of("rewards").filter(name -> paid(scheme, key.key()));
+        return new UsedKey(key, key.expected(),
+                Stream.of(indicators, standing, rewards).flatMap(Function.identity()).toList());
+    }
+
+    private static boolean paid(Scheme scheme, String key) {
+        var rewards = scheme.rewards();
+        return rewards != null && rewards.keys().contains(key);
     }
 }

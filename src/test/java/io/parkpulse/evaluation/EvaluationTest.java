@@ -230,7 +230,7 @@ class EvaluationTest {
                 """, id).mapToMap().one());
         var evidence = StoredJson.read((String) stored.get("evidence"), new TypeReference<Evidence>() {
         });
-        var again = Scorecard.of(SchemeFile.parse("stored", (String) stored.get("document")).scheme(), evidence);
+        var again = Scorecard.of(SchemeFile.kept((String) stored.get("document")).scheme(), evidence);
 
         var points = jdbi.withHandle(handle -> handle
                 .select("SELECT points FROM evaluation_indicator WHERE result_id = ? ORDER BY position", id)

@@ -42,13 +42,13 @@ final class FilingCheck {
         text(row.number(), "source", item.key(), item.source(), true, "who states the value");
         text(row.number(), "document", item.key(), item.document(), false, "a reference of the document");
         if (item.key() == null || item.key().isBlank()) {
-            add(row, "key", "is missing; expected one of the keys that GET /api/v1/schemes/{id} lists");
+            add(row, "key", "is missing; expected one of the keys that GET /api/v1/filing-keys lists");
             return;
         }
         var key = keys.get(item.key());
         if (key == null) {
             add(row, "key", "unknown key '" + shortened(item.key())
-                    + "'; expected one of the keys that GET /api/v1/schemes/{id} lists");
+                    + "'; expected one of the keys that GET /api/v1/filing-keys lists");
             return;
         }
         var first = rowOfKey.putIfAbsent(item.key(), row.number());

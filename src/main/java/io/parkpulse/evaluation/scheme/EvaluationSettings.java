@@ -16,7 +16,7 @@ interface EvaluationSettings {
 
     /**
      * A folder with further scheme files ({@code *.json}). One with the id of a shipped scheme takes its place, so that a
-     * parameter can be changed without building the service.
+     * parameter can be changed without building the service. {@code keys.json} in it declares further keys.
      */
     Optional<Path> schemesFolder();
 }

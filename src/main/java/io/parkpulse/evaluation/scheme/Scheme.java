@@ -2,6 +2,7 @@ package io.parkpulse.evaluation.scheme;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import jakarta.annotation.Nullable;
 
 import io.parkpulse.evaluation.evidence.Key;
 import io.parkpulse.evaluation.evidence.Text;
+import io.parkpulse.evaluation.grading.Grading;
+import io.parkpulse.evaluation.grading.Rewards;
 import io.parkpulse.evaluation.method.Aspect;
 import io.parkpulse.evaluation.method.Method;
 import io.parkpulse.evaluation.method.TelemetryCoverage;
@@ -24,7 +27,9 @@ import io.parkpulse.evaluation.method.TelemetryCoverage;
  * @param decimals    of points on output
  * @param parameters  what the text leaves open
  * @param remarks     how unclear places of the text are read
- * @param keys        everything that a park can file for this scheme
+ * @param keys        everything that a park can file for this scheme: the keys that its parts name
+ * @param grading     null: the scheme puts parks in no order
+ * @param rewards     null: the scheme pays nothing
  */
 public record Scheme(
         String id,
@@ -38,9 +43,24 @@ public record Scheme(
         List<Text> remarks,
         List<Key> keys,
         StandingRules standing,
-        List<Indicator> indicators) {
+        List<Indicator> indicators,
+        @Nullable Grading grading,
+        @Nullable Rewards rewards) {
     public Scheme {
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
+        keys = keys == null ? List.of() : List.copyOf(keys);
+    }
+
+    /** This scheme with what its keys are, as far as the catalogue has them. */
+    Scheme with(KeyCatalogue catalogue) {
+        var named = new HashSet<>(standing.keys());
+        indicators.forEach(indicator -> named.addAll(indicator.method().keys().keySet()));
+        if (rewards != null) {
+            named.addAll(rewards.keys());
+        }
+        var used = catalogue.all().stream().filter(key -> named.contains(key.key())).toList();
+        return new Scheme(id, nameZh, nameEn, source, effectiveFrom, effectiveTo, decimals, parameters, remarks, used,
+                standing, indicators, grading, rewards);
     }
 
     /** Whether the scheme scores this year: it is in effect on its first day. */

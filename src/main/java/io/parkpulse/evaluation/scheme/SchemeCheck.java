@@ -1,45 +1,35 @@
 package io.parkpulse.evaluation.scheme;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.parkpulse.evaluation.evidence.Key;
 import io.parkpulse.evaluation.evidence.KeyType;
+import io.parkpulse.evaluation.grading.Grade;
 import io.parkpulse.evaluation.method.Method;
 
 /** What a JSON schema cannot say of a scheme: that its parts fit each other. */
 final class SchemeCheck {
-    private final Map<String, Key> keys = new HashMap<>();
-    private final Set<String> used = new HashSet<>();
+    private final KeyCatalogue keys;
     private final List<String> errors = new ArrayList<>();
 
-    private SchemeCheck() {}
+    private SchemeCheck(KeyCatalogue keys) {
+        this.keys = keys;
+    }
 
-    static List<String> errors(Scheme scheme) {
-        var check = new SchemeCheck();
-        check.keys(scheme.keys());
+    static List<String> errors(Scheme scheme, KeyCatalogue keys) {
+        var check = new SchemeCheck(keys);
         check.indicators(scheme.indicators());
         check.aspects(scheme.indicators());
         scheme.standing().keys().forEach(key -> check.use("/standing", key, Set.of(KeyType.FLAG)));
-        check.unused(scheme.keys());
+        check.grading(scheme);
         if (scheme.effectiveTo() != null && scheme.effectiveTo().isBefore(scheme.effectiveFrom())) {
             check.errors.add("/effectiveTo: is before effectiveFrom");
         }
         return check.errors;
-    }
-
-    private void keys(List<Key> declared) {
-        for (int i = 0; i < declared.size(); i++) {
-            var key = declared.get(i);
-            if (keys.put(key.key(), key) != null) {
-                errors.add("/keys/" + i + ": key '" + key.key() + "' is there twice");
-            }
-        }
     }
 
     private void indicators(List<Indicator> indicators) {
@@ -72,22 +62,35 @@ final class SchemeCheck {
                 .forEach(aspect -> errors.add("/indicators: aspect '" + aspect.id() + "' is there twice"));
     }
 
-    private void use(String place, String name, Set<KeyType> types) {
-        used.add(name);
-        var key = keys.get(name);
-        if (key == null) {
-            errors.add(place + ": key '" + name + "' is not declared in /keys");
-        } else if (!types.contains(key.type())) {
-            errors.add(place + ": key '" + name + "' is a " + key.type().id() + ", needed is "
-                    + String.join(" or ", types.stream().map(KeyType::id).sorted().toList()));
+    private void grading(Scheme scheme) {
+        var grading = scheme.grading();
+        if (grading != null) {
+            grading.contradictions().forEach(error -> errors.add("/grading: " + error));
+            if (grading.tieBreaker() != null && scheme.indicator(grading.tieBreaker()).isEmpty()) {
+                errors.add("/grading/tieBreak: is '" + grading.tieBreaker()
+                        + "'; expected 'none' or the id of an indicator");
+            }
+        }
+        var rewards = scheme.rewards();
+        if (rewards != null) {
+            var grades = grading == null
+                    ? Set.<String>of()
+                    : grading.grades().stream().map(Grade::id).collect(Collectors.toSet());
+            rewards.contradictions(grades).forEach(error -> errors.add("/rewards: " + error));
+            rewards.titleKeys().forEach(key -> use("/rewards/titles", key, Set.of(KeyType.FLAG)));
+            if (rewards.paidBefore() != null) {
+                use("/rewards/paidBefore", rewards.paidBefore(), Set.of(KeyType.NUMBER, KeyType.COUNT));
+            }
         }
     }
 
-    private void unused(List<Key> declared) {
-        for (int i = 0; i < declared.size(); i++) {
-            if (!used.contains(declared.get(i).key())) {
-                errors.add("/keys/" + i + ": key '" + declared.get(i).key() + "' is used by no indicator");
-            }
+    private void use(String place, String name, Set<KeyType> types) {
+        var key = keys.find(name);
+        if (key.isEmpty()) {
+            errors.add(place + ": key '" + name + "' is not in the catalogue of keys");
+        } else if (!types.contains(key.get().type())) {
+            errors.add(place + ": key '" + name + "' is a " + key.get().type().id() + ", needed is "
+                    + String.join(" or ", types.stream().map(KeyType::id).sorted().toList()));
         }
     }
 }

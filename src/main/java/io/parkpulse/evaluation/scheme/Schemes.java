@@ -25,12 +25,21 @@ import io.quarkus.runtime.StartupEvent;
 public class Schemes {
     private static final Logger LOG = Logger.getLogger(Schemes.class);
 
+    private static final String KEYS_FILE = "keys.json";
+
     private final Map<String, SchemeFile> schemes = new TreeMap<>();
+    private final KeyCatalogue catalogue;
 
     Schemes(EvaluationSettings settings) {
+        var ours = settings.schemesFolder().map(Schemes::inFolder).orElse(List.of());
+        var keys = KeyCatalogue.shipped();
+        for (var file : ours.stream().filter(Schemes::declaresKeys).toList()) {
+            keys = keys.with(file.toString(), text(file));
+        }
+        catalogue = keys;
         settings.schemes().forEach(id -> add(shipped(id + ".json")));
-        settings.schemesFolder().ifPresent(folder -> inFolder(folder).forEach(file -> add(fromDisk(file))));
-        keysAgree();
+        ours.stream().filter(file -> !declaresKeys(file))
+                .forEach(file -> add(SchemeFile.parse(file.toString(), text(file), catalogue)));
     }
 
     void load(@Observes @Priority(StartupOrder.SHIPPED_DATA) StartupEvent start) {
@@ -47,6 +56,11 @@ public class Schemes {
         return Optional.ofNullable(schemes.get(id));
     }
 
+    /** What can be filed at all. */
+    public KeyCatalogue catalogue() {
+        return catalogue;
+    }
+
     /** Everything that can be filed for a year, by key: what the schemes of that year ask for. */
     public Map<String, Key> keys(int year) {
         var keys = new TreeMap<String, Key>();
@@ -59,26 +73,12 @@ public class Schemes {
         schemes.put(file.scheme().id(), file);
     }
 
-    /** A key means the same in every scheme, because a park files it once. */
-    private void keysAgree() {
-        var known = new TreeMap<String, Key>();
-        for (var file : all()) {
-            for (var key : file.scheme().keys()) {
-                var other = known.putIfAbsent(key.key(), key);
-                if (other != null && !other.equals(key)) {
-                    throw new SchemeException(file.scheme().id(),
-                            List.of("key '" + key.key() + "' is declared differently by another scheme"));
-                }
-            }
-        }
-    }
-
-    private static SchemeFile shipped(String name) {
+    private SchemeFile shipped(String name) {
         try (var in = Schemes.class.getResourceAsStream("/evaluation/" + name)) {
             if (in == null) {
                 throw new SchemeException(name, List.of("it is not shipped with the service"));
             }
-            return SchemeFile.parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return SchemeFile.parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), catalogue);
         } catch (IOException e) {
             throw new SchemeException(name, "it cannot be read: " + e.getMessage(), e);
         }
@@ -92,9 +92,14 @@ public class Schemes {
         }
     }
 
-    private static SchemeFile fromDisk(Path file) {
+    /** Whether it is not a scheme but the keys that the schemes of the folder need besides the shipped ones. */
+    private static boolean declaresKeys(Path file) {
+        return file.endsWith(KEYS_FILE);
+    }
+
+    private static String text(Path file) {
         try {
-            return SchemeFile.parse(file.toString(), Files.readString(file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new SchemeException(file.toString(), "it cannot be read: " + e, e);
         }

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.parkpulse.evaluation.evidence.Key;
 import io.parkpulse.evaluation.evidence.KeyType;
+import io.parkpulse.evaluation.scheme.KeyCatalogue;
 import io.parkpulse.evaluation.scheme.SchemeFile;
 
 class FilingCheckTest {
@@ -113,8 +114,8 @@ class FilingCheckTest {
     void theDemoFilingsAreRightAndComplete(String park) throws IOException {
         var scheme = SchemeFile.parse("luan-2023.json",
                 new String(getClass().getResourceAsStream("/evaluation/luan-2023.json").readAllBytes(),
-                        StandardCharsets.UTF_8))
-                .scheme();
+                        StandardCharsets.UTF_8),
+                KeyCatalogue.shipped()).scheme();
         var upload = JSON.readValue(Path.of("..", "deploy", "demo", "filings", park + "-2026.json").toFile(),
                 FilingUpload.class);
 

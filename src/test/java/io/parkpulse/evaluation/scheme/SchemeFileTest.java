@@ -24,10 +24,11 @@ import io.parkpulse.evaluation.method.Sum;
 
 class SchemeFileTest {
     private static final String LUAN = resource("/evaluation/luan-2023.json");
+    private static final KeyCatalogue KEYS = KeyCatalogue.shipped();
 
     @Test
     void luanHasTheRowsAndPointsOfTheAnnex() {
-        var scheme = SchemeFile.parse("luan-2023.json", LUAN).scheme();
+        var scheme = SchemeFile.parse("luan-2023.json", LUAN, KEYS).scheme();
 
         assertThat(scheme.indicators()).extracting(indicator -> indicator.max().intValueExact())
                 .containsExactly(10, 10, 10, 25, 10, 10, 10, 10, 5);
@@ -40,7 +41,7 @@ class SchemeFileTest {
     @Test
     void luanSaysEachRowOfTheAnnexWordForWord() {
         var rows = resource("/evaluation/luan-2023-annex.txt").strip().split("\n\n");
-        var indicators = SchemeFile.parse("luan-2023.json", LUAN).scheme().indicators();
+        var indicators = SchemeFile.parse("luan-2023.json", LUAN, KEYS).scheme().indicators();
 
         assertThat(rows).hasSize(indicators.size());
         for (int i = 0; i < rows.length; i++) {
@@ -58,7 +59,7 @@ class SchemeFileTest {
     void aParameterChangesEveryMethodThatNamesIt() {
         var changed = LUAN.replace("\"value\": \"classic\"", "\"value\": \"zero-based\"");
 
-        var methods = Scheme.methods(SchemeFile.parse("changed", changed).scheme().indicators().stream())
+        var methods = Scheme.methods(SchemeFile.parse("changed", changed, KEYS).scheme().indicators().stream())
                 .filter(LevelAndGrowth.class::isInstance).map(LevelAndGrowth.class::cast).toList();
 
         assertThat(methods).hasSize(3)
@@ -81,8 +82,7 @@ class SchemeFileTest {
                         List.of("/indicators/2/method/alternatives/0/fractionalSteps")),
                 Arguments.of("{\"key\": \"firms.above_scale\", \"points\": 0.5}",
                         "{\"key\": \"firms.big\", \"points\": 0.5}",
-                        List.of("/indicators/3/method: key 'firms.big' is not declared",
-                                "key 'firms.above_scale' is used by no indicator")),
+                        List.of("/indicators/3/method: key 'firms.big' is not in the catalogue of keys")),
                 Arguments.of("\"keys\": [\"facilities.logistics_centre\"]",
                         "\"keys\": [\"facilities.shared_platforms\"]",
                         List.of("key 'facilities.shared_platforms' is a count, needed is flag")),
@@ -100,8 +100,24 @@ class SchemeFileTest {
         assertThat(LUAN).contains(text);
 
         assertThatThrownBy(() -> SchemeFile.parse("city.json", LUAN.replaceFirst(Pattern.quote(text),
-                Matcher.quoteReplacement(replacement)))).isInstanceOf(SchemeException.class)
+                Matcher.quoteReplacement(replacement)), KEYS)).isInstanceOf(SchemeException.class)
                 .hasMessageStartingWith("evaluation scheme city.json cannot be used: ").message().contains(expected);
+    }
+
+    @Test
+    void whatIsKeptWithAResultSaysWhatItsKeysAre() {
+        var file = SchemeFile.parse("luan-2023.json", LUAN, KEYS);
+
+        assertThat(SchemeFile.kept(file.text())).isEqualTo(file);
+        assertThat(file.scheme().keys()).hasSize(44).contains(KEYS.find("tax.total").orElseThrow());
+    }
+
+    @Test
+    void aSchemeDoesNotDeclareKeysOfItsOwn() {
+        var declaring = LUAN.replaceFirst("\"parameters\": \\{", "\"keys\": [], \"parameters\": {");
+
+        assertThatThrownBy(() -> SchemeFile.parse("city.json", declaring, KEYS)).isInstanceOf(SchemeException.class)
+                .hasMessageContaining("/keys: a scheme only names keys");
     }
 
     @Test
@@ -109,7 +125,7 @@ class SchemeFileTest {
         var unused = LUAN.replaceFirst("\"parameters\": \\{", """
                 "parameters": {"idle": {"value": 1, "zh": "无", "en": "none"},""");
 
-        assertThatThrownBy(() -> SchemeFile.parse("city.json", unused)).isInstanceOf(SchemeException.class)
+        assertThatThrownBy(() -> SchemeFile.parse("city.json", unused, KEYS)).isInstanceOf(SchemeException.class)
                 .hasMessageContaining("/parameters/idle: is used nowhere");
     }
 

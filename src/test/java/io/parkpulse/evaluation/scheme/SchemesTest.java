@@ -50,18 +50,31 @@ class SchemesTest {
 
         assertThat(schemes().all()).extracting(file -> file.scheme().id()).containsExactly("luan-2021", "luan-2023");
         assertThat(schemes().keys(2020)).isEmpty();
-        assertThat(schemes().keys(2022)).hasSize(43);
+        assertThat(schemes().keys(2022)).hasSize(44);
         assertThat(schemes().find("luan-2021").orElseThrow().scheme().covers(2023)).isFalse();
     }
 
     @Test
-    void aKeyMustMeanTheSameInEveryScheme() throws IOException {
-        write("other.json", "\"id\": \"luan-2023\"", "\"id\": \"other-2023\"");
-        Files.writeString(folder.resolve("other.json"),
-                Files.readString(folder.resolve("other.json")).replace("\"min\": 0.01", "\"min\": 0.02"));
+    void aFolderDeclaresFurtherKeys() throws IOException {
+        write("ours.json", "\"firms.above_scale\"", "\"firms.ours\"");
+        Files.writeString(folder.resolve("keys.json"), key("firms.ours"));
+
+        assertThat(schemes().catalogue().find("firms.ours")).isPresent();
+        assertThat(schemes().keys(2023)).containsKey("firms.ours").doesNotContainKey("firms.above_scale");
+    }
+
+    @Test
+    void aKeyMeansTheSameInEveryScheme() throws IOException {
+        Files.writeString(folder.resolve("keys.json"), key("firms.above_scale"));
 
         assertThatThrownBy(this::schemes).isInstanceOf(SchemeException.class)
-                .hasMessageContaining("key 'land.area_mu' is declared differently by another scheme");
+                .hasMessageContaining("/keys/0: key 'firms.above_scale' is declared already");
+    }
+
+    private static String key(String name) {
+        return """
+                {"keys": [{"key": "%s", "nameZh": "企业数", "nameEn": "Firms", "type": "count", "unitZh": "家", "unit": "firms"}]}
+                """.formatted(name);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.parkpulse.evaluation.scheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,8 @@ import io.parkpulse.evaluation.scheme.StandingRules.Exclusion;
 import io.parkpulse.evaluation.scheme.StandingRules.Transition;
 
 class StandingRulesTest {
-    private static final StandingRules RULES = new StandingRules(new Exclusion("accident", new Text("不得参评", "out")),
+    private static final StandingRules RULES = new StandingRules(
+            List.of(new Exclusion("accident", "accident", true, true, new Text("不得参评", "out"))),
             new Transition("granted", 2, new Text("过渡期", "grace")));
 
     private static Standing judge(EvidenceBuilder filed, LocalDate openedOn) {
