@@ -34,7 +34,8 @@ class Asked {
         try {
             return Kind.of(kind);
         } catch (IllegalArgumentException e) {
-            throw new NotFoundException("there is no kind of report '" + kind + "'; expected monthly, quarterly or yearly",
+            throw new NotFoundException(
+                    "there is no kind of report '" + kind + "'; expected monthly, quarterly or yearly",
                     e);
         }
     }

@@ -79,15 +79,16 @@ class DocumentResource {
     }
 
     private Response preview(Subject of, Format as, Language language) {
+        var now = clock.instant();
         if (!reports.exists(of)) {
             throw new NotFoundException("there is no " + of.scope().id() + " '" + of.subject() + "'");
         }
-        if (!reports.begun(of)) {
+        if (!reports.begun(of, now)) {
             throw new BadRequestException("the period " + of.period().label() + " has not begun");
         }
-        var says = reports.preview(of);
+        var says = reports.preview(of, now);
         return document(as, language, says, ReportJson.write(says),
-                new Head(null, null, "ParkPulse", clock.instant(), null)).build();
+                new Head(null, null, "ParkPulse", now, null)).build();
     }
 
     private Response.ResponseBuilder document(Format as, Language language, Report says, String json, Head head) {
@@ -98,7 +99,8 @@ class DocumentResource {
             case XLSX -> XlsxReport.write(says, head, language);
         };
         var answer = Response.ok(body).header(HttpHeaders.CONTENT_TYPE, as.type())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag()).header(HttpHeaders.VARY, "Accept, Accept-Language")
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .header(HttpHeaders.VARY, "Accept, Accept-Language")
                 .header("X-Content-Type-Options", "nosniff");
         return switch (as) {
             case JSON -> answer;

@@ -75,14 +75,14 @@ class ReportJob {
     }
 
     /** One that fails must not keep the others waiting. */
-    private void make(Subject of, Instant now) {
+    void make(Subject of, Instant now) {
         try {
             var checked = store.checkedAt(of);
             boolean first = reports.find(of, null).isEmpty();
             if (first) {
-                log(of, reports.make(of, Occasion.CLOSING, SCHEDULE, "the period was closed"));
+                log(of, reports.make(of, Occasion.CLOSING, SCHEDULE, "the period was closed", now));
             } else if (checked.isEmpty() || !checked.get().plus(RECHECK_EVERY).isAfter(now)) {
-                log(of, reports.make(of, Occasion.RECHECK, SCHEDULE, "data of the closed period had changed"));
+                log(of, reports.make(of, Occasion.RECHECK, SCHEDULE, "data of the closed period had changed", now));
             }
         } catch (Reports.NoLongerKept e) {
             LOG.debugf("%s", e.getMessage());

@@ -65,12 +65,13 @@ class ReportResource {
             @QueryParam("scope") @Nullable String scope, @Valid @NotNull Demand demand) {
         var of = known(asked.subject(kind, subject, period, scope));
         var end = reports.end(of);
-        if (clock.instant().isBefore(end)) {
+        var now = clock.instant();
+        if (now.isBefore(end)) {
             throw conflict("Period not over", "the period " + period + " ends at " + end
                     + "; until then look at it by GET with preview=true");
         }
         try {
-            var made = reports.make(of, Occasion.DEMAND, demand.person(), demand.reason());
+            var made = reports.make(of, Occasion.DEMAND, demand.person(), demand.reason(), now);
             return made.added()
                     ? RestResponse.ResponseBuilder.<ReportVersion>created(address(of, made.version().version()))
                             .entity(made.version()).build()

@@ -73,10 +73,13 @@ class ReportStore {
     ReportVersion add(Handle handle, Subject of, int version, String json, Occasion occasion, String by,
             String reason, Instant at) {
         var digest = ReportJson.digest(json);
-        long id = handle.createUpdate("""
-                INSERT INTO report (kind, scope, subject, period, version, content, digest, occasion, made_by, reason, made_at)
-                VALUES (:kind, :scope, :subject, :period, :version, :content, :digest, :occasion, :by, :reason, :at)
-                """).bind("kind", of.period().kind().id()).bind("scope", of.scope().id()).bind("subject", of.subject())
+        long id = handle
+                .createUpdate(
+                        """
+                                INSERT INTO report (kind, scope, subject, period, version, content, digest, occasion, made_by, reason, made_at)
+                                VALUES (:kind, :scope, :subject, :period, :version, :content, :digest, :occasion, :by, :reason, :at)
+                                """)
+                .bind("kind", of.period().kind().id()).bind("scope", of.scope().id()).bind("subject", of.subject())
                 .bind("period", of.period().label()).bind("version", version).bind("content", json)
                 .bind("digest", digest).bind("occasion", occasion.id()).bind("by", by).bind("reason", reason)
                 .bind("at", at).executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();

@@ -1,9 +1,7 @@
 package io.parkpulse.evaluation.report;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +30,6 @@ class Reports {
     private final Places places;
     private final ParkCollector parks;
     private final RegionCollector regions;
-    private final InstantSource clock;
 
     /** @param added false: what there was already says the same */
     record Made(ReportVersion version, boolean added) {}
@@ -46,13 +43,12 @@ class Reports {
         }
     }
 
-    Reports(Jdbi jdbi, ReportStore store, Places places, ParkCollector parks, RegionCollector regions, Clock clock) {
+    Reports(Jdbi jdbi, ReportStore store, Places places, ParkCollector parks, RegionCollector regions) {
         this.jdbi = jdbi;
         this.store = store;
         this.places = places;
         this.parks = parks;
         this.regions = regions;
-        this.clock = clock;
     }
 
     /** The park of this code, else the region of this name, if there is one. */
@@ -68,8 +64,7 @@ class Reports {
     }
 
     /** Whether the first day of the period has come, by the first of the clocks of an existing subject. */
-    boolean begun(Subject of) {
-        var now = clock.instant();
+    boolean begun(Subject of, Instant now) {
         return jdbi.withHandle(handle -> about(handle, of).stream()
                 .anyMatch(park -> !now.isBefore(of.period().start(ZoneId.of(park.timeZone())))));
     }
@@ -81,17 +76,17 @@ class Reports {
     }
 
     /**
-     * Makes a version from what is stored now.
+     * Makes a version from what is stored.
      *
+     * @param now what the service takes for now
      * @throws NoLongerKept if there is a version and the readings of it are gone
      */
-    Made make(Subject of, Occasion occasion, String by, String reason) {
+    Made make(Subject of, Occasion occasion, String by, String reason, Instant now) {
         return jdbi.inTransaction(handle -> {
             store.lock(handle, of);
             var newest = store.newest(handle, of);
             // Another connection: its snapshot is of after the lock.
-            var json = ReportJson.write(collect(of, newest.isPresent()));
-            var now = clock.instant();
+            var json = ReportJson.write(collect(of, newest.isPresent(), now));
             if (occasion != Occasion.DEMAND) {
                 store.checked(handle, of, now);
             }
@@ -104,8 +99,8 @@ class Reports {
     }
 
     /** What a report would say now; nothing is stored. */
-    Report preview(Subject of) {
-        return collect(of, false);
+    Report preview(Subject of, Instant now) {
+        return collect(of, false, now);
     }
 
     Optional<StoredReport> find(Subject of, @Nullable Integer version) {
@@ -118,9 +113,8 @@ class Reports {
                 .map(after -> Differences.between(ReportJson.read(before.json()), ReportJson.read(after.json())))));
     }
 
-    private Report collect(Subject of, boolean again) {
+    private Report collect(Subject of, boolean again, Instant now) {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
-            var now = clock.instant();
             if (again && about(handle, of).stream().anyMatch(park -> !parks.keepsReadings(handle,
                     of.period().start(ZoneId.of(park.timeZone())), now))) {
                 throw new NoLongerKept(of);

@@ -74,7 +74,8 @@ class SchemesTest {
     private static String key(String name) {
         return """
                 {"keys": [{"key": "%s", "nameZh": "企业数", "nameEn": "Firms", "type": "count", "unitZh": "家", "unit": "firms"}]}
-                """.formatted(name);
+                """
+                .formatted(name);
     }
 
     @Test

@@ -64,16 +64,19 @@ class AlarmStore {
 
     /** Every month of the span, also those without a fire alarm. */
     List<FireMonth> fires(Handle handle, Span span) {
-        return handle.createQuery("""
-                SELECT m.month::date AS month,
-                       coalesce(sum(o.alarms) FILTER (WHERE o.outcome = 'REAL_FIRE'), 0)::bigint AS real,
-                       coalesce(sum(o.alarms) FILTER (WHERE o.outcome = 'FALSE_ALARM'), 0)::bigint AS false_alarm,
-                       coalesce(sum(o.alarms) FILTER (WHERE o.outcome = 'TEST'), 0)::bigint AS test,
-                       coalesce(sum(o.alarms) FILTER (WHERE o.outcome IS NULL), 0)::bigint AS open
-                FROM generate_series(CAST(:from AS timestamp), CAST(:until AS timestamp) - interval '1 day', interval '1 month') m(month)
-                LEFT JOIN fire_outcome_1mo o ON o.park_code = :park AND o.month = m.month::date
-                GROUP BY 1 ORDER BY 1
-                """).bind("park", span.park().code()).bind("from", span.period().from())
+        return handle
+                .createQuery(
+                        """
+                                SELECT m.month::date AS month,
+                                       coalesce(sum(o.alarms) FILTER (WHERE o.outcome = 'REAL_FIRE'), 0)::bigint AS real,
+                                       coalesce(sum(o.alarms) FILTER (WHERE o.outcome = 'FALSE_ALARM'), 0)::bigint AS false_alarm,
+                                       coalesce(sum(o.alarms) FILTER (WHERE o.outcome = 'TEST'), 0)::bigint AS test,
+                                       coalesce(sum(o.alarms) FILTER (WHERE o.outcome IS NULL), 0)::bigint AS open
+                                FROM generate_series(CAST(:from AS timestamp), CAST(:until AS timestamp) - interval '1 day', interval '1 month') m(month)
+                                LEFT JOIN fire_outcome_1mo o ON o.park_code = :park AND o.month = m.month::date
+                                GROUP BY 1 ORDER BY 1
+                                """)
+                .bind("park", span.park().code()).bind("from", span.period().from())
                 .bind("until", span.period().until()).map(ConstructorMapper.of(FireMonth.class)).list();
     }
 
@@ -98,23 +101,26 @@ class AlarmStore {
     }
 
     Online online(Handle handle, Span span) {
-        return handle.createQuery("""
-                WITH present AS (
-                    SELECT g.id, greatest(g.registered_at, :since) AS since FROM gateway g
-                    WHERE g.park_code = :park AND g.registered_at < :until),
-                away AS (
-                    SELECT p.id, range_agg(tstzrange(greatest(e.began_at, p.since), least(e.cleared_at, :until))) AS spans
-                    FROM present p
-                    JOIN series_info i ON i.gateway_id = p.id AND i.metric_id = i.domain || '.gateway_offline'
-                    JOIN alarm_episode e ON e.series_id = i.series_id
-                    WHERE NOT e.ahead AND e.began_at < :until AND coalesce(e.cleared_at, 'infinity') > p.since
-                    GROUP BY p.id)
-                SELECT count(*) AS gateways,
-                       (sum(extract(epoch FROM CAST(:until AS timestamptz) - p.since)) / 3600.0)::double precision AS hours,
-                       (coalesce(sum((SELECT sum(extract(epoch FROM upper(s) - lower(s))) FROM unnest(a.spans) s)), 0)
-                           / 3600.0)::double precision AS offline
-                FROM present p LEFT JOIN away a ON a.id = p.id
-                """).bind("park", span.park().code()).bind("since", span.since()).bind("until", span.until())
+        return handle
+                .createQuery(
+                        """
+                                WITH present AS (
+                                    SELECT g.id, greatest(g.registered_at, :since) AS since FROM gateway g
+                                    WHERE g.park_code = :park AND g.registered_at < :until),
+                                away AS (
+                                    SELECT p.id, range_agg(tstzrange(greatest(e.began_at, p.since), least(e.cleared_at, :until))) AS spans
+                                    FROM present p
+                                    JOIN series_info i ON i.gateway_id = p.id AND i.metric_id = i.domain || '.gateway_offline'
+                                    JOIN alarm_episode e ON e.series_id = i.series_id
+                                    WHERE NOT e.ahead AND e.began_at < :until AND coalesce(e.cleared_at, 'infinity') > p.since
+                                    GROUP BY p.id)
+                                SELECT count(*) AS gateways,
+                                       (sum(extract(epoch FROM CAST(:until AS timestamptz) - p.since)) / 3600.0)::double precision AS hours,
+                                       (coalesce(sum((SELECT sum(extract(epoch FROM upper(s) - lower(s))) FROM unnest(a.spans) s)), 0)
+                                           / 3600.0)::double precision AS offline
+                                FROM present p LEFT JOIN away a ON a.id = p.id
+                                """)
+                .bind("park", span.park().code()).bind("since", span.since()).bind("until", span.until())
                 .map(ConstructorMapper.of(Online.class)).one();
     }
 }

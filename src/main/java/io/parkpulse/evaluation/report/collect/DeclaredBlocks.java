@@ -20,8 +20,8 @@ import io.parkpulse.evaluation.filing.FilingStore;
 import io.parkpulse.evaluation.report.content.Block;
 import io.parkpulse.evaluation.report.content.Figure;
 import io.parkpulse.evaluation.report.content.State;
-import io.parkpulse.evaluation.report.declaration.Declared;
 import io.parkpulse.evaluation.report.declaration.DeclarationStore;
+import io.parkpulse.evaluation.report.declaration.Declared;
 import io.parkpulse.evaluation.report.declaration.DeclaredFigure;
 import io.parkpulse.evaluation.report.declaration.DeclaredFigures;
 import io.parkpulse.evaluation.scheme.Schemes;
@@ -97,7 +97,8 @@ class DeclaredBlocks {
         var filed = filings.current(handle, year).getOrDefault(span.park().code(), Map.of());
         var all = keys.values().stream().filter(DeclaredBlocks::aboutEnterprises)
                 .map(key -> figure(key, filed.get(key.key()))).toList();
-        return new Block(CULTIVATION, new Text("企业培育（" + year + " 年度申报）", "Cultivation of enterprises (filings of " + year + ")"),
+        return new Block(CULTIVATION,
+                new Text("企业培育（" + year + " 年度申报）", "Cultivation of enterprises (filings of " + year + ")"),
                 all, List.of(),
                 all.isEmpty()
                         ? List.of(new Text(year + " 年没有生效的评价方案，没有申报项目。",

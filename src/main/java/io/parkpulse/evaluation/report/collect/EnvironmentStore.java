@@ -70,26 +70,28 @@ class EnvironmentStore {
     List<Noise> noise(Handle handle, Span span) {
         var sums = new TreeMap<String, NoiseSum>();
         for (var month : span.months()) {
-            handle.createQuery("""
-                    SELECT n.point, sum(n.energy) FILTER (WHERE NOT n.night) AS day_energy,
-                           count(n.energy) FILTER (WHERE NOT n.night) AS day_readings,
-                           sum(n.energy) FILTER (WHERE n.night) AS night_energy,
-                           count(n.energy) FILTER (WHERE n.night) AS night_readings
-                    FROM (
-                        SELECT i.gateway_code || '/' || i.device_code AS point, 10 ^ (r.value / 10) AS energy,
-                               EXISTS (SELECT FROM alarm_schedule_span s WHERE s.schedule_id = 'night' AND CASE
-                                   WHEN s.from_time < s.until_time
-                                   THEN (r.time AT TIME ZONE i.time_zone)::time >= s.from_time
-                                        AND (r.time AT TIME ZONE i.time_zone)::time < s.until_time
-                                   ELSE (r.time AT TIME ZONE i.time_zone)::time >= s.from_time
-                                        OR (r.time AT TIME ZONE i.time_zone)::time < s.until_time END) AS night
-                        FROM series_info i
-                        LEFT JOIN LATERAL (
-                            SELECT time, value FROM reading
-                            WHERE series_id = i.series_id AND time >= :since AND time < :until AND quality <= 2) r ON true
-                        WHERE i.park_code = :park AND i.metric_id = 'environment.noise') n
-                    GROUP BY n.point
-                    """).bind("park", span.park().code()).bind("since", month.since()).bind("until", month.until())
+            handle.createQuery(
+                    """
+                            SELECT n.point, sum(n.energy) FILTER (WHERE NOT n.night) AS day_energy,
+                                   count(n.energy) FILTER (WHERE NOT n.night) AS day_readings,
+                                   sum(n.energy) FILTER (WHERE n.night) AS night_energy,
+                                   count(n.energy) FILTER (WHERE n.night) AS night_readings
+                            FROM (
+                                SELECT i.gateway_code || '/' || i.device_code AS point, 10 ^ (r.value / 10) AS energy,
+                                       EXISTS (SELECT FROM alarm_schedule_span s WHERE s.schedule_id = 'night' AND CASE
+                                           WHEN s.from_time < s.until_time
+                                           THEN (r.time AT TIME ZONE i.time_zone)::time >= s.from_time
+                                                AND (r.time AT TIME ZONE i.time_zone)::time < s.until_time
+                                           ELSE (r.time AT TIME ZONE i.time_zone)::time >= s.from_time
+                                                OR (r.time AT TIME ZONE i.time_zone)::time < s.until_time END) AS night
+                                FROM series_info i
+                                LEFT JOIN LATERAL (
+                                    SELECT time, value FROM reading
+                                    WHERE series_id = i.series_id AND time >= :since AND time < :until AND quality <= 2) r ON true
+                                WHERE i.park_code = :park AND i.metric_id = 'environment.noise') n
+                            GROUP BY n.point
+                            """)
+                    .bind("park", span.park().code()).bind("since", month.since()).bind("until", month.until())
                     .map(ConstructorMapper.of(NoiseSum.class))
                     .forEach(found -> sums.merge(found.point(), found, NoiseSum::plus));
         }

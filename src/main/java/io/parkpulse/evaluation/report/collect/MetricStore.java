@@ -102,10 +102,13 @@ class MetricStore {
 
     /** Whether the readings from that moment on are kept, or only what was made of them. */
     static boolean keepsReadings(Handle handle, Instant since, Instant now) {
-        return handle.createQuery("""
-                SELECT coalesce(bool_and(kept IS NULL OR CAST(:since AS timestamptz) >= CAST(:now AS timestamptz) - kept), true)
-                FROM rollup_level WHERE resolution = 'raw'
-                """).bind("since", since).bind("now", now).mapTo(Boolean.class).one();
+        return handle
+                .createQuery(
+                        """
+                                SELECT coalesce(bool_and(kept IS NULL OR CAST(:since AS timestamptz) >= CAST(:now AS timestamptz) - kept), true)
+                                FROM rollup_level WHERE resolution = 'raw'
+                                """)
+                .bind("since", since).bind("now", now).mapTo(Boolean.class).one();
     }
 
     private static List<Integer> series(Handle handle, Span span, @Nullable Collection<String> of) {

@@ -60,7 +60,8 @@ class NoticeBlock {
     }
 
     private static List<Column> columns() {
-        return List.of(new Column("park", new Text("园区", "Park"), null), new Column("rank", new Text("名次", "Rank"), null),
+        return List.of(new Column("park", new Text("园区", "Park"), null),
+                new Column("rank", new Text("名次", "Rank"), null),
                 new Column("completion", new Text("完成率", "Completion"), Unit.PERCENT),
                 new Column("in_time", new Text("按时", "In time"), Unit.MONTHS),
                 new Column("late", new Text("逾期", "Late"), Unit.MONTHS),

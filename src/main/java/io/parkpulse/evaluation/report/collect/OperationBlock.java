@@ -32,7 +32,8 @@ class OperationBlock {
     /** A figure that is compared with other periods. */
     private record Compared(String id, String zh, String en, Text unit, int decimals) {}
 
-    private static final List<Compared> COMPARED = List.of(new Compared("electricity", "用电量", "Electricity", Unit.KWH, 1),
+    private static final List<Compared> COMPARED = List.of(
+            new Compared("electricity", "用电量", "Electricity", Unit.KWH, 1),
             new Compared("water", "用水量", "Water", Unit.M3, 1), new Compared("gas", "用气量", "Natural gas", Unit.M3, 1),
             new Compared("steam", "用蒸汽量", "Steam", Unit.TONNES, 2),
             new Compared("tce", "综合能耗（折标煤）", "Energy in coal equivalent", Unit.TCE, 3),
@@ -94,9 +95,12 @@ class OperationBlock {
                         .orElseGet(OptionalDouble::empty), measures.incomplete(found)))
                 .orElse(Amount.missing(State.NOT_INSTALLED));
         var figure = amount.figure("peak_demand", "最大需量", "Peak demand", Unit.KW, 1);
-        return peak.isEmpty() ? figure : figure.source(new Text(
-                "全部测点15分钟均值之和，" + MINUTE.format(peak.get().at().atZone(span.zone())) + " 起",
-                "15-minute means of all points together, from " + MINUTE.format(peak.get().at().atZone(span.zone()))));
+        return peak.isEmpty()
+                ? figure
+                : figure.source(new Text(
+                        "全部测点15分钟均值之和，" + MINUTE.format(peak.get().at().atZone(span.zone())) + " 起",
+                        "15-minute means of all points together, from "
+                                + MINUTE.format(peak.get().at().atZone(span.zone()))));
     }
 
     private static Figure mean(Measures measures, String metric, String id, String zh, String en, Text unit,

@@ -36,7 +36,8 @@ final class QualityBlock {
         var all = measures.all().stream().toList();
         var figures = new ArrayList<Figure>();
         long received = all.stream().mapToLong(MetricSpan::received).sum();
-        figures.add(count(all, all.stream().mapToLong(MetricSpan::points).sum(), "points", "测点", "Points", Unit.POINTS));
+        figures.add(
+                count(all, all.stream().mapToLong(MetricSpan::points).sum(), "points", "测点", "Points", Unit.POINTS));
         figures.add(count(all, received, RECEIVED, "有效读数", "Usable readings", Unit.READINGS));
         figures.add(coverage(all, measures.complete()));
         figures.add(count(all, all.stream().mapToLong(MetricSpan::emptyPointDays).sum(), "gaps", "无数据（点·天）",
@@ -44,7 +45,8 @@ final class QualityBlock {
         figures.add(late(received, atClosing));
         return new Block(ID, new Text("数据质量", "Data quality"), figures,
                 all.isEmpty() ? List.of() : List.of(domains(all)),
-                List.of(new Text("覆盖率低于 " + Text.of(BigDecimal.valueOf(measures.complete())) + " % 的指标标为“不完整”；按变化上报的指标没有应得读数。",
+                List.of(new Text(
+                        "覆盖率低于 " + Text.of(BigDecimal.valueOf(measures.complete())) + " % 的指标标为“不完整”；按变化上报的指标没有应得读数。",
                         "Figures whose coverage is below " + Text.of(BigDecimal.valueOf(measures.complete()))
                                 + " % are marked incomplete. What is reported on change has no expected number.")));
     }
@@ -52,9 +54,11 @@ final class QualityBlock {
     private static Figure coverage(List<MetricSpan> all, double complete) {
         var percent = percent(all);
         boolean low = percent.isPresent() && percent.getAsDouble() < complete;
-        return (all.isEmpty() ? Amount.missing(State.NOT_INSTALLED) : percent.isEmpty()
-                ? Amount.missing(State.UNDEFINED)
-                : Amount.of(percent, low))
+        return (all.isEmpty()
+                ? Amount.missing(State.NOT_INSTALLED)
+                : percent.isEmpty()
+                        ? Amount.missing(State.UNDEFINED)
+                        : Amount.of(percent, low))
                 .figure(COVERAGE, "覆盖率（应得读数中收到的）", "Coverage (received of expected)", Unit.PERCENT, 1);
     }
 
@@ -91,7 +95,8 @@ final class QualityBlock {
     }
 
     private static Text name(Domain domain) {
-        return new Text(domain.nameZh(), domain.id().substring(0, 1).toUpperCase(Locale.ROOT) + domain.id().substring(1));
+        return new Text(domain.nameZh(),
+                domain.id().substring(0, 1).toUpperCase(Locale.ROOT) + domain.id().substring(1));
     }
 
     private static OptionalDouble percent(List<MetricSpan> of) {

@@ -125,11 +125,13 @@ public class RegionCollector {
                     why.orElse(State.NOT_INSTALLED));
         }
         boolean incomplete = of.stream()
-                .anyMatch(figure -> figure.incomplete() || figure.value() == null && figure.state() != State.NOT_INSTALLED);
+                .anyMatch(figure -> figure.incomplete()
+                        || figure.value() == null && figure.state() != State.NOT_INSTALLED);
         var value = there.stream().map(Figure::value).reduce((one, other) -> one.add(other)).orElseThrow();
         return Figure.of(like.id(), like.name(), like.unit(), like.decimals(), value, there.get(0).state())
                 .incomplete(incomplete).compared(earlier(there, Figure::previous), earlier(there, Figure::lastYear))
-                .source(new Text(there.size() + " / " + of.size() + " 个园区", there.size() + " of " + of.size() + " parks"));
+                .source(new Text(there.size() + " / " + of.size() + " 个园区",
+                        there.size() + " of " + of.size() + " parks"));
     }
 
     /** Only if every park that has a figure now had one then: sums of other parks cannot be compared. */
@@ -137,7 +139,9 @@ public class RegionCollector {
     private static Comparison earlier(List<Figure> of,
             Function<Figure, Comparison> which) {
         var all = of.stream().map(which).toList();
-        return all.stream().anyMatch(Objects::isNull) ? null : all.stream().reduce((one, other) -> new Comparison(one.period(),
-                one.value().add(other.value()), one.incomplete() || other.incomplete())).orElseThrow();
+        return all.stream().anyMatch(Objects::isNull)
+                ? null
+                : all.stream().reduce((one, other) -> new Comparison(one.period(),
+                        one.value().add(other.value()), one.incomplete() || other.incomplete())).orElseThrow();
     }
 }

@@ -56,7 +56,8 @@ class SafetyBlock {
         return List.of(
                 fire(installed, months, FireMonth::real, "fire_real", "真实火警", "Real fires", Unit.ALARMS),
                 fire(installed, months, FireMonth::falseAlarm, "fire_false", "误报", "False fire alarms", Unit.ALARMS),
-                fire(installed, months, FireMonth::open, "fire_open", "尚未核实的火警", "Fire alarms not yet told what they were",
+                fire(installed, months, FireMonth::open, "fire_open", "尚未核实的火警",
+                        "Fire alarms not yet told what they were",
                         Unit.ALARMS),
                 counted(installed, alarms.consultDays(handle, span), "fire_consult_days", "误报超限天数",
                         "Days with too many false fire alarms", Unit.DAYS),

@@ -21,14 +21,17 @@ class StateStore {
         long points = 0;
         var hours = OptionalDouble.empty();
         for (var month : span.months()) {
-            var run = handle.createQuery("""
-                    SELECT (SELECT count(*) FROM series_info
-                            WHERE park_code = :park AND metric_id = 'production.machine_state') AS points,
-                           sum(CASE WHEN s.value = 2 THEN extract(epoch FROM s.next - s.time) / 3600.0 ELSE 0 END)
-                               ::double precision AS hours
-                    FROM (SELECT c.value, c.time, lead(c.time, 1, CAST(:until AS timestamptz)) OVER (PARTITION BY c.series_id ORDER BY c.time) AS next
-                          FROM state_changes(:park, 'production.machine_state', :since, :until) c) s
-                    """).bind("park", span.park().code()).bind("since", month.since()).bind("until", month.until())
+            var run = handle
+                    .createQuery(
+                            """
+                                    SELECT (SELECT count(*) FROM series_info
+                                            WHERE park_code = :park AND metric_id = 'production.machine_state') AS points,
+                                           sum(CASE WHEN s.value = 2 THEN extract(epoch FROM s.next - s.time) / 3600.0 ELSE 0 END)
+                                               ::double precision AS hours
+                                    FROM (SELECT c.value, c.time, lead(c.time, 1, CAST(:until AS timestamptz)) OVER (PARTITION BY c.series_id ORDER BY c.time) AS next
+                                          FROM state_changes(:park, 'production.machine_state', :since, :until) c) s
+                                    """)
+                    .bind("park", span.park().code()).bind("since", month.since()).bind("until", month.until())
                     .map(ConstructorMapper.of(Run.class)).one();
             points = run.points();
             if (run.hours() != null) {
@@ -49,9 +52,12 @@ class StateStore {
 
     /** Whether the park has any fire equipment that reports. */
     boolean hasFireEquipment(Handle handle, Span span) {
-        return handle.createQuery("""
-                SELECT EXISTS (SELECT FROM series_info i WHERE i.park_code = :park AND i.domain = 'fire'
-                               AND i.metric_id NOT IN ('fire.gateway_offline', 'fire.zone_detectors', 'fire.out_of_service'))
-                """).bind("park", span.park().code()).mapTo(Boolean.class).one();
+        return handle
+                .createQuery(
+                        """
+                                SELECT EXISTS (SELECT FROM series_info i WHERE i.park_code = :park AND i.domain = 'fire'
+                                               AND i.metric_id NOT IN ('fire.gateway_offline', 'fire.zone_detectors', 'fire.out_of_service'))
+                                """)
+                .bind("park", span.park().code()).mapTo(Boolean.class).one();
     }
 }

@@ -72,7 +72,9 @@ class TargetBlock {
                         of.added() == null ? Cell.missing(State.UNDEFINED) : Cell.of(of.added()), Cell.of(of.by()),
                         Cell.of(target.total()),
                         filed == null ? Cell.missing(State.NOT_FILED) : Cell.of(filed.value(), 0),
-                        filed == null ? Cell.missing(State.NOT_FILED) : Cell.name(source(filed.source(), filed.document())),
+                        filed == null
+                                ? Cell.missing(State.NOT_FILED)
+                                : Cell.name(source(filed.source(), filed.document())),
                         Cell.of(of.counted()), percent(of.percent())));
     }
 

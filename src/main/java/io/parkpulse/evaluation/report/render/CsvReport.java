@@ -58,13 +58,13 @@ public final class CsvReport {
                 table(block.id(), table);
             }
             for (int i = 0; i < block.remarks().size(); i++) {
-                line(block.id(), "remark-" + (i + 1), language.of(block.remarks().get(i)), null, "", "", false);
+                line(block.id(), "remark-" + (i + 1), "", safe(language.of(block.remarks().get(i))), "", "", false);
             }
         }
     }
 
     private void about(String what, String value) throws IOException {
-        line("report", what, value, null, "", "", false);
+        line("report", what, "", safe(value), "", "", false);
     }
 
     private void figure(String block, Figure figure) throws IOException {
@@ -85,19 +85,19 @@ public final class CsvReport {
                 var unit = column.unit() == null ? "" : language.of(column.unit());
                 var name = language.of(column.name());
                 if (cell.text() != null) {
-                    csv.printRecord(block, safe(item), safe(name), safe(language.of(cell.text())), safe(unit), "", false,
-                            "", "", "", "");
+                    line(block, item, name, safe(language.of(cell.text())), unit, "", false);
                 } else {
-                    line(block, item, name, cell.number(), unit, cell.missing() == null ? "" : cell.missing().id(),
-                            cell.incomplete());
+                    line(block, item, name, number(cell.number()), unit,
+                            cell.missing() == null ? "" : cell.missing().id(), cell.incomplete());
                 }
             }
         }
     }
 
-    private void line(String block, String item, String name, @Nullable BigDecimal value, String unit, String state,
+    /** @param value a number, or a text that is safe */
+    private void line(String block, String item, String name, String value, String unit, String state,
             boolean incomplete) throws IOException {
-        csv.printRecord(block, safe(item), safe(name), number(value), safe(unit), state, incomplete, "", "", "", "");
+        csv.printRecord(block, safe(item), safe(name), value, safe(unit), state, incomplete, "", "", "", "");
     }
 
     private static String number(@Nullable BigDecimal value) {

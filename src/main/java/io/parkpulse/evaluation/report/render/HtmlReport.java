@@ -39,9 +39,11 @@ public class HtmlReport {
     @Nullable
     private static List<ReportPage.Difference> changes(@Nullable List<Change> changes, Language language,
             Words words) {
-        return changes == null ? null : changes.stream().map(each -> new ReportPage.Difference(
-                language.of(each.blockTitle()), language.of(each.name()), language.of(each.unit()),
-                words.said(each.before()), words.said(each.after()))).toList();
+        return changes == null
+                ? null
+                : changes.stream().map(each -> new ReportPage.Difference(
+                        language.of(each.blockTitle()), language.of(each.name()), language.of(each.unit()),
+                        words.said(each.before()), words.said(each.after()))).toList();
     }
 
     private static ReportPage.Chapter chapter(Block block, Language language, Words words) {

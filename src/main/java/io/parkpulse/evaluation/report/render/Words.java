@@ -95,7 +95,8 @@ final class Words {
         if (figure.value() == null) {
             return wanted;
         }
-        return wanted + (figure.goal().met(figure.value()) ? language.of("，达标", ", met") : language.of("，未达标", ", not met"));
+        return wanted
+                + (figure.goal().met(figure.value()) ? language.of("，达标", ", met") : language.of("，未达标", ", not met"));
     }
 
     String origin(Figure figure) {

@@ -122,7 +122,9 @@ public final class XlsxReport {
     private void table(Table table) {
         head(language.of(table.title()));
         head(table.columns().stream().map(column -> language.of(column.name())
-                + (column.unit() == null || column.unit().en().isEmpty() ? "" : " (" + language.of(column.unit()) + ")"))
+                + (column.unit() == null || column.unit().en().isEmpty()
+                        ? ""
+                        : " (" + language.of(column.unit()) + ")"))
                 .toArray(String[]::new));
         for (var line : table.rows()) {
             int at = row++;
@@ -185,7 +187,8 @@ public final class XlsxReport {
 
     private CellStyle style(int decimals) {
         var style = book.createCellStyle();
-        style.setDataFormat(book.createDataFormat().getFormat("#,##0" + (decimals == 0 ? "" : "." + "0".repeat(decimals))));
+        style.setDataFormat(
+                book.createDataFormat().getFormat("#,##0" + (decimals == 0 ? "" : "." + "0".repeat(decimals))));
         return style;
     }
 
