@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -138,21 +139,23 @@ public final class Demo {
 
     /**
      * Gives the demo parks their invented filings and scores them, so that there is a score to look at. First all
-     * filings, then the scores: the parks are each other's reference.
+     * filings, then a run for each year: the parks are each other's reference.
      */
     private void putFilings() throws IOException, InterruptedException {
-        var parkYears = new ArrayList<String>();
+        var years = new TreeSet<String>();
         try (var files = Files.list(root.resolve("deploy/demo/filings"))) {
             for (var file : files.sorted().toList()) {
                 var name = file.getFileName().toString().replace(".json", "");
                 int dash = name.lastIndexOf('-');
-                var parkYear = name.substring(0, dash) + "/" + name.substring(dash + 1);
-                parkYears.add(parkYear);
-                send("PUT", "/api/v1/filings/" + parkYear, HttpRequest.BodyPublishers.ofFile(file));
+                var year = name.substring(dash + 1);
+                years.add(year);
+                send("PUT", "/api/v1/filings/" + name.substring(0, dash) + "/" + year, HttpRequest.BodyPublishers.ofFile(file));
             }
         }
-        for (var parkYear : parkYears) {
-            send("POST", "/api/v1/evaluations/luan-2023/" + parkYear, HttpRequest.BodyPublishers.noBody());
+        for (var year : years) {
+            send("POST", "/api/v1/evaluation-runs", HttpRequest.BodyPublishers.ofString("""
+                    {"scheme": "luan-2023", "year": %s, "person": "demo", "reason": "so that there is a score to look at"}
+                    """.formatted(year)));
         }
     }
 

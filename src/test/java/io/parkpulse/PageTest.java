@@ -235,10 +235,15 @@ class PageTest {
 
     @Test
     void showsTheNewestScoreWithEveryIndicator() {
-        String scheme = api().get("/api/v1/schemes").then().statusCode(200).extract().path("[0].id");
-        var scored = api().contentType(ContentType.JSON)
-                .post("/api/v1/evaluations/{scheme}/{park}/2025", scheme, PARK)
-                .then().statusCode(org.hamcrest.Matchers.lessThan(300)).extract().jsonPath();
+        var scheme = "luan-2023";
+        api().contentType(ContentType.JSON).body("""
+                {"enteredBy": "page test", "items": [{"key": "patents.invention.last_year", "value": 2, "source": "test"}]}
+                """).put("/api/v1/filings/{park}/2025", PARK).then().statusCode(200);
+        var run = api().contentType(ContentType.JSON)
+                .body(Map.of("scheme", scheme, "year", 2025, "person", "page test", "reason", "a score to show"))
+                .post("/api/v1/evaluation-runs").then().statusCode(201).extract().jsonPath().getLong("id");
+        var scored = api().get("/api/v1/evaluation-runs/{run}/parks/{park}", run, PARK).then().statusCode(200).extract()
+                .jsonPath();
         show();
 
         eventually(() -> assertThat(find("#score .total").getText()).contains("/ " + scored.getInt("max")));

@@ -11,10 +11,11 @@ import org.jdbi.v3.core.Jdbi;
 import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.parkpulse.evaluation.evidence.Reference;
+import io.parkpulse.evaluation.evidence.StoredJson;
 
 /** Keeps the reference values filed for a scheme and year; the newest version holds, the others stay. */
 @ApplicationScoped
-class ReferenceStore {
+public class ReferenceStore {
     private static final TypeReference<List<Reference>> REFERENCES = new TypeReference<>() {
     };
 
@@ -28,7 +29,8 @@ class ReferenceStore {
         return jdbi.withHandle(handle -> current(handle, scheme, year));
     }
 
-    References current(Handle handle, String scheme, int year) {
+    /** What holds for a scheme and year, as the handle's transaction sees it. */
+    public References current(Handle handle, String scheme, int year) {
         return handle.createQuery("""
                 SELECT version, reference_values::text AS reference_values
                 FROM evaluation_reference WHERE scheme = :scheme AND year = :year

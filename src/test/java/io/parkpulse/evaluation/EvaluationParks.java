@@ -6,16 +6,17 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Parks, points and readings of the tests of this package; what it makes it takes away again. */
-final class EvaluationParks {
+public final class EvaluationParks {
     private final Jdbi jdbi;
     private final String prefix;
 
-    EvaluationParks(Jdbi jdbi, String prefix) {
+    public EvaluationParks(Jdbi jdbi, String prefix) {
         this.jdbi = jdbi;
         this.prefix = prefix;
     }
 
-    String add(String name, String openedOn) {
+    /** A registered park. */
+    public String add(String name, String openedOn) {
         var code = prefix + name;
         jdbi.useHandle(handle -> handle.execute(
                 "INSERT INTO park (code, name, opened_on) VALUES (?, ?, CAST(? AS date))", code, code, openedOn));
@@ -23,7 +24,7 @@ final class EvaluationParks {
     }
 
     /** A measuring point of the park. */
-    int point(String park, String device, String metric) {
+    public int point(String park, String device, String metric) {
         return jdbi.inTransaction(handle -> {
             handle.execute("INSERT INTO gateway (park_code, code, name) VALUES (?, 'gw', 'gw') ON CONFLICT DO NOTHING",
                     park);
@@ -35,16 +36,18 @@ final class EvaluationParks {
         });
     }
 
-    void reading(int series, String time, int quality) {
+    public void reading(int series, String time, int quality) {
         jdbi.useHandle(
                 handle -> handle.execute("INSERT INTO reading (series_id, time, value, quality) VALUES (?, ?, 1, ?)",
                         series, Instant.parse(time), (short) quality));
     }
 
-    void clear() {
+    public void clear() {
         jdbi.useTransaction(handle -> {
             var parks = "(SELECT code FROM park WHERE starts_with(code, '" + prefix + "'))";
             var series = "(SELECT series_id FROM series_info WHERE park_code IN " + parks + ")";
+            handle.execute("DELETE FROM evaluation_run WHERE id IN (SELECT run_id FROM evaluation_result WHERE park_code IN "
+                    + parks + ")");
             handle.execute("DELETE FROM evaluation_result WHERE park_code IN " + parks);
             handle.execute(
                     "DELETE FROM filing_item WHERE upload_id IN (SELECT id FROM filing_upload WHERE park_code IN "

@@ -20,7 +20,7 @@ public record Evidence(
         @Nullable LocalDate openedOn,
         Map<String, Filed> filings,
         List<Reference> references,
-        List<Peer> peers,
+        Peers peers,
         Coverage coverage) {
     /** The reference filed for one component of an indicator. */
     public Optional<Reference> reference(String indicator, Component component) {

@@ -3,6 +3,7 @@ package io.parkpulse.evaluation.grading;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,25 +105,32 @@ public record Grading(
         return List.copyOf(texts);
     }
 
-    /** The nearest better grade that a higher total would reach. */
+    /** The better grade that takes the fewest points; of several with the same the best. */
     @Nullable
     private Graded.Next next(@Nullable Grade now, BigDecimal total, List<BigDecimal> others, int parks) {
-        int from = now == null ? grades.size() : grades.indexOf(now);
-        for (int i = from - 1; i >= 0; i--) {
-            var better = grades.get(i);
-            if (better.band().fromBottom()) {
-                continue;
-            }
-            var goal = better.band().goal(others, parks);
-            if (now != null && now.band().fromBottom()) {
-                var out = now.band().goal(others, parks);
-                goal = goal.flatMap(in -> out.map(in::higher));
-            }
-            if (goal.isPresent()) {
-                return new Graded.Next(better, goal.get().total().subtract(total).max(BigDecimal.ZERO),
-                        goal.get().beyond());
+        var better = grades.subList(0, now == null ? grades.size() : grades.indexOf(now));
+        Graded.Next next = null;
+        Goal nearest = null;
+        for (var grade : better) {
+            var goal = goal(grade, now, others, parks).orElse(null);
+            if (goal != null && (nearest == null || !goal.higher(nearest).equals(goal))) {
+                nearest = goal;
+                next = new Graded.Next(grade, goal.total().subtract(total).max(BigDecimal.ZERO), goal.beyond());
             }
         }
-        return null;
+        return next;
+    }
+
+    private Optional<Goal> goal(Grade grade, @Nullable Grade now, List<BigDecimal> others, int parks) {
+        if (grade.band().fromBottom()) {
+            return Optional.empty();
+        }
+        var in = grade.band().goal(others, parks);
+        boolean fromBottom = now != null && now.band().fromBottom();
+        // Where the better grade counts, it takes a park that is among the last too; the rest never does.
+        boolean claimedFirst = overlap == Overlap.BETTER && !(grade.band() instanceof Band.Rest);
+        return fromBottom && !claimedFirst
+                ? in.flatMap(goal -> now.band().goal(others, parks).map(goal::higher))
+                : in;
     }
 }

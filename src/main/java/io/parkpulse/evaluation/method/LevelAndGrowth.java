@@ -103,7 +103,7 @@ public record LevelAndGrowth(
 
     private Optional<BigDecimal> coefficient(Worksheet sheet, Component component, Optional<BigDecimal> value) {
         var range = Range.of(sheet.evidence(), sheet.indicator(), component, efficacy.minimumPeers(),
-                values -> quantity(component, values));
+                List.of(component, current, previous), values -> quantity(component, values));
         if (range.isEmpty()) {
             sheet.miss(noReference(sheet, component));
         } else {

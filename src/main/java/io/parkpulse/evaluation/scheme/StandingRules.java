@@ -80,13 +80,19 @@ public record StandingRules(List<Exclusion> exclusions, @Nullable Transition tra
             return false;
         }
         if (exclusion.applies()) {
-            explanation.add(new Text("不得参评：" + exclusion.rule().zh(), "excluded: " + exclusion.rule().en()));
+            var filed = filings.get(exclusion.key());
+            explanation.add(new Text("不得参评：%s（%s）".formatted(exclusion.rule().zh(), provenance(filed)),
+                    "excluded: %s (%s)".formatted(exclusion.rule().en(), provenance(filed))));
         } else {
             explanation.add(new Text("按本方案的理解，%s 本身不排除参评：%s".formatted(exclusion.key(), exclusion.rule().zh()),
                     "as this scheme reads the text, %s does not exclude by itself: %s".formatted(exclusion.key(),
                             exclusion.rule().en())));
         }
         return exclusion.applies();
+    }
+
+    private static String provenance(Filed filed) {
+        return filed.key() + ", " + filed.source() + (filed.document() == null ? "" : ", " + filed.document());
     }
 
     private boolean inTransition(@Nullable LocalDate openedOn, int year, List<Text> explanation) {

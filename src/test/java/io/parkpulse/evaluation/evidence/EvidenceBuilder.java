@@ -54,7 +54,7 @@ public final class EvidenceBuilder {
 
     public Evidence build() {
         var from = LocalDate.of(2026, 1, 1);
-        return new Evidence("a-park", 2026, null, filings, references, peers,
+        return new Evidence("a-park", 2026, null, filings, references, new Peers(peers),
                 new Coverage(from, from.plusDays(days).minusDays(1), days, "Asia/Shanghai", aspects));
     }
 }

@@ -33,7 +33,7 @@ final class ReportPark {
             handle.execute("INSERT INTO park (code, name, region, area_mu, opened_on) VALUES (?, ?, ?, 100, '2020-01-01')",
                     code, name, region);
             handle.execute(
-                    "INSERT INTO gateway (park_code, code, name, registered_at) VALUES (?, 'gw', 'gw', '2020-01-01Z')",
+                    "INSERT INTO gateway (park_code, code, name, registered_at) VALUES (?, 'gw', 'gw', '2020-01-01 00:00Z')",
                     code);
             handle.execute("INSERT INTO enterprise (park_code, code, name) VALUES (?, 't1', ?)", code, TENANT);
         });
@@ -94,7 +94,7 @@ final class ReportPark {
     /** What the gateway had kept: the last day of October. */
     void electricityOfLastDay() {
         double last = jdbi.withHandle(handle -> handle.select(
-                "SELECT max(value) FROM reading WHERE series_id = ? AND time >= '2024-10-15Z' AND time < ?", meter,
+                "SELECT max(value) FROM reading WHERE series_id = ? AND time >= '2024-10-15 00:00Z' AND time < ?", meter,
                 LAST_DAY).mapTo(Double.class).one());
         every("15 minutes", meter, LAST_DAY, NOVEMBER, last + " + n", "0");
     }

@@ -162,11 +162,11 @@ class ReportTest {
                         tuple("operation", "tenants/t1/electricity", "2882.0", "2978.0"),
                         // 2880 of electricity, 4 of power, 2 of people, 734 of air, 1 of effluent, 3 of noise, 2 of a machine, 1 of a detector
                         tuple("quality", "received", "3627", "3723"),
-                        tuple("quality", "coverage", "1.8 (incomplete)", "1.8 (incomplete)"),
-                        tuple("quality", "gaps", "159", "158"), tuple("quality", "late", "0.00", "2.58"),
+                        // 1 day of the meter, 29 and 30 of power, 30 each of people, effluent and noise
+                        tuple("quality", "gaps", "150", "149"), tuple("quality", "late", "0.00", "2.58"),
                         tuple("quality", "domains/energy/received", "2884", "2980"),
                         tuple("quality", "domains/energy/coverage", "3.1", "3.2"),
-                        tuple("quality", "domains/energy/gaps", "61", "60"));
+                        tuple("quality", "domains/energy/gaps", "60", "59"));
     }
 
     @Test

@@ -1,9 +1,11 @@
-package io.parkpulse.evaluation;
+package io.parkpulse.evaluation.run;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 
 import jakarta.annotation.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
  * The score of a park and year, without its indicators.
@@ -13,7 +15,7 @@ import jakarta.annotation.Nullable;
  * @param max       the most that the scheme gives
  * @param scoredMax the most that the scored indicators could have given
  */
-public record EvaluationSummary(
+record EvaluationSummary(
         long id,
         String park,
         String scheme,
@@ -23,4 +25,5 @@ public record EvaluationSummary(
         BigDecimal max,
         BigDecimal scoredMax,
         StandingResult standing,
+        @JsonUnwrapped Placing placing,
         Instant scoredAt) {}

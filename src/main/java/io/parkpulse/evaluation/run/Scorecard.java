@@ -1,4 +1,4 @@
-package io.parkpulse.evaluation;
+package io.parkpulse.evaluation.run;
 
 import java.math.BigDecimal;
 import java.util.List;

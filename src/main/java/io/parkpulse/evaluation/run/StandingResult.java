@@ -1,4 +1,4 @@
-package io.parkpulse.evaluation;
+package io.parkpulse.evaluation.run;
 
 import jakarta.annotation.Nullable;
 
@@ -9,7 +9,7 @@ import jakarta.annotation.Nullable;
  * @param excluded    null: not known, the declaration is missing
  * @param explanation why, in English
  */
-public record StandingResult(
+record StandingResult(
         boolean ranked,
         @Nullable Boolean excluded,
         boolean inTransition,

@@ -1,8 +1,8 @@
-package io.parkpulse.evaluation;
+package io.parkpulse.evaluation.evidence;
 
 import java.time.LocalDate;
 
 import jakarta.annotation.Nullable;
 
 /** What an evaluation needs to know of a registered park. */
-record ParkFacts(String code, @Nullable LocalDate openedOn, String timeZone) {}
+public record ParkFacts(String code, @Nullable LocalDate openedOn, String timeZone) {}

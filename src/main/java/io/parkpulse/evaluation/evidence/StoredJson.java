@@ -1,4 +1,4 @@
-package io.parkpulse.evaluation;
+package io.parkpulse.evaluation.evidence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -8,14 +8,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** How evidence and results are written to jsonb columns: fixed here, whatever the service's API does. */
-final class StoredJson {
+public final class StoredJson {
     private static final JsonMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private StoredJson() {}
 
-    static String write(Object value) {
+    /** The value as JSON text; the same value always gives the same text. */
+    public static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -23,7 +24,8 @@ final class StoredJson {
         }
     }
 
-    static <T> T read(String json, TypeReference<T> type) {
+    /** @throws IllegalStateException if the text is not such a value */
+    public static <T> T read(String json, TypeReference<T> type) {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {

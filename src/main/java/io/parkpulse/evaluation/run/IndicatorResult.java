@@ -1,4 +1,4 @@
-package io.parkpulse.evaluation;
+package io.parkpulse.evaluation.run;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -14,7 +14,7 @@ import io.parkpulse.evaluation.method.Input;
  * @param ruleZh  the published sentence, word for word
  * @param source  who states or verifies the inputs
  */
-public record IndicatorResult(
+record IndicatorResult(
         String id,
         String nameEn,
         String nameZh,
