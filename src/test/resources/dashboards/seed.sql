@@ -73,6 +73,12 @@ FROM alarm_event_info e
 CROSS JOIN (VALUES ('email', 'DELIVERED'), ('webhook', 'GIVEN_UP'), ('mqtt', 'PENDING')) AS c(channel, status)
 WHERE e.park_code = 'dash-demo' AND e.transition = 'RAISED' AND NOT e.event_historical;
 
+-- An officer of a team is told too.
+INSERT INTO outbox (alarm_event_id, channel, recipient, contact, team, status, attempts, created_at, finished_at)
+SELECT e.event_id, 'email', 'wang@dash.example', 'wang', 'dash-duty', 'DELIVERED', 1, e.at, e.at + interval '400 ms'
+FROM alarm_event_info e
+WHERE e.park_code = 'dash-demo' AND e.transition = 'RAISED' AND NOT e.event_historical;
+
 INSERT INTO rejected_message (received_at, topic, park_code, gateway_code, reason, detail, errors, payload, payload_bytes, readings_kept,
                               fingerprint, last_received_at, reasons, error_count, stored_bytes)
 SELECT now() - age, topic, park, gateway, reason, detail, '[]', 'x', 1, kept, sha256(topic::bytea), now() - age, ARRAY[reason], 1, 100

@@ -5,6 +5,8 @@ import java.net.URI;
 import jakarta.annotation.Nullable;
 import jakarta.inject.Singleton;
 
+import io.parkpulse.alarm.rationale.Rationale;
+import io.parkpulse.alarm.rationale.Rationales;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 
@@ -16,16 +18,18 @@ public class AlarmMessages {
 
     private final @Nullable URI page;
     private final Language language;
+    private final Rationales rationales;
     private final Template title;
     private final Template text;
     private final Template line;
     private final Template sms;
 
-    public AlarmMessages(NotifyConfig config, @Location("notify/subject.txt") Template title,
+    public AlarmMessages(NotifyConfig config, Rationales rationales, @Location("notify/subject.txt") Template title,
             @Location("notify/alarm.txt") Template text, @Location("notify/line.txt") Template line,
             @Location("notify/sms.txt") Template sms) {
         this.page = config.pageUrl().orElse(null);
         this.language = config.language();
+        this.rationales = rationales;
         this.title = title;
         this.text = text;
         this.line = line;
@@ -61,13 +65,17 @@ public class AlarmMessages {
     /** What templates of the settings may name; it alone has links. */
     public AlarmText data(Dispatch dispatch) {
         return new AlarmText(dispatch.notification(), page, dispatch.acknowledgeLink(), language,
-                dispatch.again());
+                dispatch.again(), why(dispatch));
     }
 
     /** Without links: who may acknowledge is not known where a group reads, and each channel has its way to write one. */
     private String render(Template template, Dispatch dispatch, Language wanted) {
-        return template.data("mail", new AlarmText(dispatch.notification(), null, null, wanted, dispatch.again()))
-                .render();
+        return template.data("mail", new AlarmText(dispatch.notification(), null, null, wanted, dispatch.again(),
+                why(dispatch))).render();
+    }
+
+    private @Nullable Rationale why(Dispatch dispatch) {
+        return rationales.of(dispatch.notification().ruleId()).orElse(null);
     }
 
     private Language one(Dispatch dispatch) {

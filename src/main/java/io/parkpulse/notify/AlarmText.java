@@ -1,11 +1,11 @@
 package io.parkpulse.notify;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.format.DateTimeFormatter;
 
 import jakarta.annotation.Nullable;
 
+import io.parkpulse.alarm.rationale.Rationale;
 import io.parkpulse.registry.Domain;
 
 /**
@@ -16,9 +16,10 @@ import io.parkpulse.registry.Domain;
  * @param acknowledge where its reader acknowledges the alarm; null: there is nothing to acknowledge, or no page
  * @param language    in which people are told
  * @param again       why the reader is told, if not because of the transition itself
+ * @param why         what is behind the alarm and what is to be done; null: nobody has written that down
  */
 public record AlarmText(Notification alarm, @Nullable URI page, @Nullable URI acknowledge, Language language,
-        @Nullable Again again) {
+        @Nullable Again again, @Nullable Rationale why) {
     private static final int LONGEST = 200;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
@@ -125,12 +126,12 @@ public record AlarmText(Notification alarm, @Nullable URI page, @Nullable URI ac
 
     /** Absent if a person acted. */
     public @Nullable String value() {
-        return alarm.value() == null ? null : number(alarm.value()) + unit();
+        return alarm.value() == null ? null : Quantity.of(alarm.value(), alarm.unit());
     }
 
     /** Absent if the alarm is on a state. */
     public @Nullable String limit() {
-        return alarm.stateRule() ? null : number(alarm.limit()) + unit();
+        return alarm.stateRule() ? null : Quantity.of(alarm.limit(), alarm.unit());
     }
 
     public String time() {
@@ -161,24 +162,5 @@ public record AlarmText(Notification alarm, @Nullable URI page, @Nullable URI ac
 
     private static String line(String name) {
         return SingleLine.of(name, LONGEST);
-    }
-
-    private static String number(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
-    }
-
-    /** UCUM code as people write the unit. */
-    private String unit() {
-        return switch (alarm.unit()) {
-            case "1", "[pH]" -> "";
-            case "%" -> "%";
-            case "Cel" -> " °C";
-            case "kW.h" -> " kWh";
-            case "kvar.h" -> " kvarh";
-            case "m3" -> " m³";
-            case "ug/m3" -> " µg/m³";
-            case "mg/m3" -> " mg/m³";
-            default -> " " + alarm.unit().replaceAll("[\\[\\]]", " ").strip();
-        };
     }
 }

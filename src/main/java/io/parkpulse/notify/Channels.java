@@ -1,6 +1,7 @@
 package io.parkpulse.notify;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import jakarta.inject.Singleton;
@@ -12,6 +13,9 @@ import io.quarkus.arc.All;
 /** The channels that are on. */
 @Singleton
 class Channels {
+    /** What costs nothing first, what wakes people up last. */
+    private static final List<String> USUAL = List.of("email", "dingtalk", "wecom", "feishu", "sms", "voice");
+    private static final List<String> NONE = List.of("none");
     private static final Logger LOG = Logger.getLogger(Channels.class);
 
     private final List<Channel> on;
@@ -27,12 +31,20 @@ class Channels {
                         + channel.timeout());
             }
         }
-        failOver = failOver(all, config.failOver().orElse(List.of()));
+        failOver = config.failOver().map(names -> failOver(all, names)).orElseGet(this::usual);
         LOG.infof("notification channels on=%s", names());
+    }
+
+    private List<Channel> usual() {
+        return on.stream().filter(channel -> USUAL.contains(channel.name()))
+                .sorted(Comparator.comparing(channel -> USUAL.indexOf(channel.name()))).toList();
     }
 
     private List<Channel> failOver(List<Channel> all, List<String> names) {
         var order = new ArrayList<Channel>();
+        if (names.equals(NONE)) {
+            return List.of();
+        }
         for (var name : names) {
             var channel = all.stream().filter(each -> each.name().equals(name.strip())).findFirst()
                     .orElseThrow(() -> new IllegalStateException("parkpulse.notify.fail-over has '" + name.strip()

@@ -56,7 +56,10 @@ public interface NotifyConfig {
     @Valid
     Breaker breaker();
 
-    /** Channels in the order in which each stands in for the one before it; empty: none does. */
+    /**
+     * Channels in the order in which each stands in for the one before it; {@code none}: none does. Without it, those
+     * of email, dingtalk, wecom, feishu, sms and voice that are on.
+     */
     Optional<List<String>> failOver();
 
     /** How long a notification fails before the next channel is asked. */

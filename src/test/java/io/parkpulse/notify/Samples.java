@@ -3,12 +3,14 @@ package io.parkpulse.notify;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 
 import io.parkpulse.alarm.Severity;
 import io.parkpulse.alarm.Transition;
+import io.parkpulse.alarm.rationale.Rationales;
 import io.parkpulse.registry.Domain;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.ReflectionValueResolver;
@@ -21,13 +23,18 @@ public final class Samples {
 
     /** A cable that is too hot in a park whose name tries to be a link. */
     public static Notification notification(long eventId, Transition transition, Severity severity) {
+        return notification(eventId, transition, severity, "fire.cable_temperature.high");
+    }
+
+    /** The same by another rule. */
+    public static Notification notification(long eventId, Transition transition, Severity severity, String rule) {
         var at = Instant.parse("2026-11-20T23:30:00Z");
         boolean byPerson = transition == Transition.ACKNOWLEDGED;
         return new Notification(eventId, transition, state(transition), at, at,
                 byPerson ? null : 78.25, byPerson ? "王工" : null, null, false, false, false, null, null, 7, "yeji",
                 "叶集[园区](http://evil.example) <@all>",
                 "gw-1", "cable-\"7\"", "b2", null, "fire.cable_temperature", "Cable temperature", "电缆温度", Domain.FIRE,
-                "Cel", "fire.cable_temperature.high", "Cable too hot", "电缆温度过高", severity, 55, "GB 14287", at, false,
+                "Cel", rule, "Cable too hot", "电缆温度过高", severity, 55, "GB 14287", at, false,
                 ZoneId.of("Asia/Shanghai"), false, null, null);
     }
 
@@ -53,14 +60,15 @@ public final class Samples {
     }
 
     public static AlarmMessages messages(NotifyConfig config) {
-        var engine = Engine.builder().addDefaults().addValueResolver(new ReflectionValueResolver()).build();
-        return new AlarmMessages(config, template(engine, "subject"), template(engine, "alarm"),
-                template(engine, "line"), template(engine, "sms"));
+        return new AlarmMessages(config, Rationales.shipped(Clock.systemUTC()), template("subject.txt"),
+                template("alarm.txt"), template("line.txt"), template("sms.txt"));
     }
 
-    private static Template template(Engine engine, String name) {
-        try (InputStream source = Samples.class.getResourceAsStream("/templates/notify/" + name + ".txt")) {
-            return engine.parse(new String(source.readAllBytes(), StandardCharsets.UTF_8));
+    /** A template of notifications, by the name of its file. */
+    public static Template template(String file) {
+        try (InputStream source = Samples.class.getResourceAsStream("/templates/notify/" + file)) {
+            return Engine.builder().addDefaults().addValueResolver(new ReflectionValueResolver()).build()
+                    .parse(new String(source.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

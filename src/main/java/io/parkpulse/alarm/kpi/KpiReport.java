@@ -5,8 +5,10 @@ import java.util.List;
 
 import jakarta.annotation.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
- * How the alarms of a park stand to the targets, over a span of time.
+ * How the alarms of a position stand to the targets, over a span of time. One of park, team and contact says of whom.
  *
  * @param since      people were told at this time or later
  * @param until      and before this
@@ -15,8 +17,10 @@ import jakarta.annotation.Nullable;
  * @param chattering alarms that come and go in a moment, most often first
  * @param floods     when there were more alarms than anybody can answer
  */
-public record KpiReport(String park, Instant since, Instant until, List<Kpi> kpis, List<Frequent> frequent,
-        List<Chattering> chattering, List<Flood> floods) {
+public record KpiReport(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String park,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String team,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String contact, Instant since, Instant until,
+        List<Kpi> kpis, List<Frequent> frequent, List<Chattering> chattering, List<Flood> floods) {
     /**
      * One KPI.
      *

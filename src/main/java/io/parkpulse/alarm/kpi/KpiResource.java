@@ -1,11 +1,8 @@
 package io.parkpulse.alarm.kpi;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Objects;
 
 import jakarta.annotation.Nullable;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -17,16 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.parkpulse.registry.ParkStore;
-import io.parkpulse.registry.QueryTime;
 
 /** KPIs of alarm management. */
 @Path("/api/v1/parks/{park}/alarm-kpis")
 @Tag(name = "Alarms")
 class KpiResource {
-    /** The standard asks for 30 days at least. */
-    private static final Duration USUAL = Duration.ofDays(30);
-    private static final Duration LONGEST = Duration.ofDays(400);
-
     private final AlarmKpis kpis;
     private final ParkStore parks;
     private final Clock clock;
@@ -43,12 +35,6 @@ class KpiResource {
             @Parameter(description = "RFC 3339; 30 days before until") @QueryParam("since") @Nullable String since,
             @Parameter(description = "RFC 3339; now. At most 400 days after since") @QueryParam("until") @Nullable String until) {
         parks.find(park).orElseThrow(() -> new NotFoundException("there is no park " + park));
-        var end = Objects.requireNonNullElseGet(QueryTime.of("until", until), clock::instant);
-        var begin = Objects.requireNonNullElse(QueryTime.of("since", since), end.minus(USUAL));
-        if (!begin.isBefore(end) || Duration.between(begin, end).compareTo(LONGEST) > 0) {
-            throw new BadRequestException("since is " + begin + " and until is " + end
-                    + "; expected since before until, at most " + LONGEST.toDays() + " days apart");
-        }
-        return kpis.of(park, begin, end);
+        return kpis.of(new Position(Position.Kind.PARK, park), KpiSpan.of(since, until, clock));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import io.parkpulse.alarm.rationale.Rationales;
 import io.parkpulse.notify.AlarmText;
 import io.parkpulse.notify.Dispatch;
 import io.parkpulse.notify.Language;
@@ -22,6 +23,7 @@ class MailWriter {
 
     private final Optional<URI> page;
     private final Language language;
+    private final Rationales rationales;
     private final Template subject;
     private final Template text;
     private final Template html;
@@ -29,12 +31,13 @@ class MailWriter {
     private final Template groupText;
     private final Template groupHtml;
 
-    MailWriter(NotifyConfig config, @Location("notify/subject.txt") Template subject,
+    MailWriter(NotifyConfig config, Rationales rationales, @Location("notify/subject.txt") Template subject,
             @Location("notify/alarm.txt") Template text, @Location("notify/alarm.html") Template html,
             @Location("notify/group-subject.txt") Template groupSubject,
             @Location("notify/group.txt") Template groupText, @Location("notify/group.html") Template groupHtml) {
         this.page = config.pageUrl();
         this.language = config.language();
+        this.rationales = rationales;
         this.subject = subject;
         this.text = text;
         this.html = html;
@@ -60,7 +63,7 @@ class MailWriter {
 
     private AlarmText text(Dispatch dispatch) {
         return new AlarmText(dispatch.notification(), page.orElse(null), dispatch.acknowledgeLink(), language,
-                dispatch.again());
+                dispatch.again(), rationales.of(dispatch.notification().ruleId()).orElse(null));
     }
 
     private static String render(Template template, Object mail) {

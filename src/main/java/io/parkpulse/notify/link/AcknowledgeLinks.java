@@ -3,6 +3,7 @@ package io.parkpulse.notify.link;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.annotation.Nullable;
 import jakarta.annotation.Priority;
@@ -21,6 +22,8 @@ import io.quarkus.runtime.StartupEvent;
 @ApplicationScoped
 public class AcknowledgeLinks {
     static final String PATH = "acknowledge/";
+    /** Channels whose messages a group reads. */
+    private static final Set<String> GROUPS = Set.of("dingtalk", "wecom", "feishu");
 
     private static final Logger LOG = Logger.getLogger(AcknowledgeLinks.class);
 
@@ -53,10 +56,19 @@ public class AcknowledgeLinks {
         if (config.pageUrl().isEmpty() || !notification.state().endsWith("_unacknowledged")) {
             return Optional.empty();
         }
+        var holder = holder(channel, addressee);
         var permit = new Permit(notification.alarmId(), outboxId, clock.instant().plus(config.linkExpiry()), channel,
-                addressee != null, addressee == null ? recipient : addressee.code());
+                holder, holder == Permit.Holder.CONTACT ? addressee.code() : recipient);
         var page = config.pageUrl().get().toString();
         return Optional.of(URI.create(page + (page.endsWith("/") ? "" : "/") + PATH + token().write(permit)));
+    }
+
+    /** A robot's message is read by a group, also if the robot is entered as a contact. */
+    private static Permit.Holder holder(String channel, @Nullable Addressee addressee) {
+        if (GROUPS.contains(channel)) {
+            return Permit.Holder.GROUP;
+        }
+        return addressee == null ? Permit.Holder.ADDRESS : Permit.Holder.CONTACT;
     }
 
     /** Empty: the text is no token of ours. */

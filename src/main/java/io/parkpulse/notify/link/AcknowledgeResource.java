@@ -45,8 +45,9 @@ class AcknowledgeResource {
     @POST
     @Produces(MediaType.TEXT_HTML)
     @Operation(summary = "Acknowledge the alarm of a link in a notification")
-    public Response acknowledge(@RestPath String token, @RestForm @Nullable @Size(max = 1000) String comment) {
-        return answer(use.acknowledge(token, comment));
+    public Response acknowledge(@RestPath String token, @RestForm @Nullable @Size(max = 100) String person,
+            @RestForm @Nullable @Size(max = 1000) String comment) {
+        return answer(use.acknowledge(token, person, comment));
     }
 
     private Response answer(LinkPage content) {

@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.Response.Status;
 enum LinkState {
     /** The button is there. */
     OPEN(Status.OK, "", ""),
+    /** The same; it was pressed without the name that the link of a group asks for. */
+    NAMELESS(Status.BAD_REQUEST, "请填写您的姓名。", "Enter your name."),
     /** This request has acknowledged the alarm. */
     DONE(Status.OK, "已确认，感谢您的处理。", "Acknowledged. Thank you."),
     /** Somebody was faster, whichever way. */

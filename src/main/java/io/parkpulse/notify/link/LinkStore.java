@@ -50,7 +50,7 @@ class LinkStore {
 
     /** The name of whom the permit is for; empty: that is no contact any more. */
     Optional<String> person(Permit permit) {
-        return permit.isContact()
+        return permit.holder() == Permit.Holder.CONTACT
                 ? jdbi.withHandle(
                         handle -> handle.createQuery("SELECT name FROM contact WHERE code = :code AND active")
                                 .bind("code", permit.who()).mapTo(String.class).findOne())

@@ -31,7 +31,7 @@ final class LinkToken {
 
     String write(Permit permit) {
         var text = String.join(":", VERSION, number(permit.alarmId()), number(permit.outboxId()),
-                number(permit.expires().getEpochSecond()), permit.channel(), permit.isContact() ? "c" : "a",
+                number(permit.expires().getEpochSecond()), permit.channel(), permit.holder().letter(),
                 permit.who());
         var body = Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         return body + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(mac(body));
@@ -61,7 +61,7 @@ final class LinkToken {
             throw new IllegalArgumentException("not a token of this version");
         }
         return new Permit(Long.parseLong(part[1], RADIX), Long.parseLong(part[2], RADIX),
-                Instant.ofEpochSecond(Long.parseLong(part[3], RADIX)), part[4], part[5].equals("c"), part[6]);
+                Instant.ofEpochSecond(Long.parseLong(part[3], RADIX)), part[4], Permit.Holder.of(part[5]), part[6]);
     }
 
     private static String number(long value) {

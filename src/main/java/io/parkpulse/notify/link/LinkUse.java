@@ -31,10 +31,11 @@ class LinkUse {
         var permit = links.permit(token);
         var alarm = permit.flatMap(found -> store.alarm(found.alarmId()));
         if (alarm.isEmpty()) {
-            return new LinkPage(LinkState.FORGED, null, null);
+            return new LinkPage(LinkState.FORGED, null, null, false);
         }
         var person = store.person(permit.get());
-        return new LinkPage(state(permit.get(), alarm.get(), person.isPresent()), alarm.get(), person.orElse(null));
+        return new LinkPage(state(permit.get(), alarm.get(), person.isPresent()), alarm.get(), person.orElse(null),
+                permit.get().isOfGroup());
     }
 
     private LinkState state(Permit permit, LinkedAlarm alarm, boolean personKnown) {
@@ -50,25 +51,35 @@ class LinkUse {
         return alarm.open() ? LinkState.OPEN : over(alarm);
     }
 
-    /** Acknowledges, if the link is good; the use of it and the acknowledgement are one transaction. */
-    LinkPage acknowledge(String token, @Nullable String comment) {
+    /**
+     * Acknowledges, if the link is good; the use of it and the acknowledgement are one transaction.
+     *
+     * @param name of whoever has pressed the button; needed and heeded if a group has the link
+     */
+    LinkPage acknowledge(String token, @Nullable String name, @Nullable String comment) {
         var page = look(token);
         if (page.state() != LinkState.OPEN) {
             return page;
         }
-        var permit = links.permit(token).orElseThrow();
+        if (page.group() && (name == null || name.isBlank())) {
+            return new LinkPage(LinkState.NAMELESS, page.alarm(), page.person(), true);
+        }
+        return use(page, links.permit(token).orElseThrow(), page.group() ? name.strip() : page.person(), comment);
+    }
+
+    private LinkPage use(LinkPage page, Permit permit, String person, @Nullable String comment) {
         var state = jdbi.inTransaction(handle -> {
-            if (!LinkStore.use(handle, permit, page.person(), clock.instant())) {
+            if (!LinkStore.use(handle, permit, person, clock.instant())) {
                 return LinkState.USED;
             }
-            var outcome = actions.acknowledge(permit.alarmId(), page.person(), note(permit, comment));
+            var outcome = actions.acknowledge(permit.alarmId(), person, note(permit, comment));
             if (outcome instanceof AlarmActions.Done) {
                 return LinkState.DONE;
             }
             handle.rollback();
             return store.alarm(permit.alarmId()).map(LinkUse::over).orElse(LinkState.ENDED);
         });
-        return new LinkPage(state, store.alarm(permit.alarmId()).orElse(page.alarm()), page.person());
+        return new LinkPage(state, store.alarm(permit.alarmId()).orElse(page.alarm()), person, page.group());
     }
 
     private static LinkState over(LinkedAlarm alarm) {
@@ -76,7 +87,7 @@ class LinkUse {
     }
 
     private static String note(Permit permit, @Nullable String comment) {
-        var by = "by link 通过链接 (" + permit.channel() + ")";
+        var by = "by link 通过链接 (" + permit.channel() + (permit.isOfGroup() ? " " + permit.who() : "") + ")";
         return comment == null || comment.isBlank() ? by : by + ": " + comment.strip();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
@@ -49,7 +50,7 @@ final class DingTalk implements Messenger {
         // A line of Markdown ends with a paragraph.
         var text = "#### " + message.title() + "\n\n"
                 + message.text().replace("\n", "\n\n")
-                + (message.link() == null ? "" : "\n\n[查看 Open](" + message.link() + ")");
+                + message.links().stream().map(link -> "\n\n" + Markdown.link(link)).collect(Collectors.joining());
         json.putObject("markdown").put("title", message.title()).put("text", text);
         json.putObject("at").put("isAtAll", message.atAll());
         var url = robot.secret().map(secret -> signed(robot.url(), secret, now.toEpochMilli())).orElse(robot.url());

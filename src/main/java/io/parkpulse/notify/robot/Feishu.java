@@ -45,9 +45,8 @@ final class Feishu implements Messenger {
         var post = json.putObject("content").putObject("post").putObject("zh_cn").put("title", message.title());
         var lines = post.putArray("content");
         lines.addArray().addObject().put("tag", "text").put("text", message.text());
-        if (message.link() != null) {
-            lines.addArray().addObject().put("tag", "a").put("text", "查看 Open").put("href", message.link());
-        }
+        message.links().forEach(
+                link -> lines.addArray().addObject().put("tag", "a").put("text", link.text()).put("href", link.url()));
         if (message.atAll()) {
             lines.addArray().addObject().put("tag", "at").put("user_id", "all");
         }

@@ -16,4 +16,8 @@ final class Markdown {
         }
         return plain.toString();
     }
+
+    static String link(RobotMessage.Link link) {
+        return "[" + link.text() + "](" + link.url() + ")";
+    }
 }

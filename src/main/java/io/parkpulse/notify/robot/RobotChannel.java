@@ -141,7 +141,8 @@ final class RobotChannel implements Channel {
         var text = cut(messenger.plain(said), messenger.longest(atAll));
         var keyword = robot.keyword().filter(word -> !(title + text).contains(word));
         return new RobotMessage(messenger.plain(title), keyword.map(text.concat("\n")::concat).orElse(text),
-                messages.data(first).link(), atAll);
+                messages.data(first).link(),
+                one && first.acknowledgeLink() != null ? first.acknowledgeLink().toString() : null, atAll);
     }
 
     private boolean callsAll(Notification notification) {

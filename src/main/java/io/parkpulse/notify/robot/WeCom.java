@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
@@ -47,15 +48,15 @@ final class WeCom implements Messenger {
     @Override
     public Request request(Robots.Robot robot, RobotMessage message, Instant now) {
         var json = JsonNodeFactory.instance.objectNode();
-        var link = message.link();
         if (message.atAll()) {
             json.put("msgtype", "text").putObject("text")
-                    .put("content", message.title() + "\n" + message.text() + (link == null ? "" : "\n" + link))
+                    .put("content", message.title() + "\n" + message.text() + message.links().stream()
+                            .map(link -> "\n" + link.text() + " " + link.url()).collect(Collectors.joining()))
                     .putArray("mentioned_list").add("@all");
         } else {
             json.put("msgtype", "markdown").putObject("markdown").put("content",
-                    "**" + message.title() + "**\n" + message.text()
-                            + (link == null ? "" : "\n[查看 Open](" + link + ")"));
+                    "**" + message.title() + "**\n" + message.text() + message.links().stream()
+                            .map(link -> "\n" + Markdown.link(link)).collect(Collectors.joining()));
         }
         return new Request(robot.url(), json.toString().getBytes(StandardCharsets.UTF_8));
     }

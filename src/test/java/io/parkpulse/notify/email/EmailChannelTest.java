@@ -16,9 +16,13 @@ import jakarta.mail.internet.MimeMessage;
 
 import org.junit.jupiter.api.Test;
 
+import io.parkpulse.alarm.Severity;
+import io.parkpulse.alarm.Transition;
+import io.parkpulse.notify.Dispatch;
 import io.parkpulse.notify.MailServer;
 import io.parkpulse.notify.NotifyConfig;
 import io.parkpulse.notify.NotifyProfile;
+import io.parkpulse.notify.Samples;
 import io.parkpulse.notify.TestAlarms;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,6 +65,23 @@ class EmailChannelTest {
         assertThat(mail.getSubject()).contains("叶集 <b>园区</b> Bcc: evil@elsewhere.example").doesNotContain("\n", "\r");
         assertThat(part(mail, "text/html")).contains("叶集 &lt;b&gt;园区&lt;/b&gt;", "cable-&lt;7&gt;")
                 .doesNotContain("<b>园区", "cable-<7>");
+    }
+
+    @Test
+    void saysWhatIsBehindTheAlarmAndWhatToDoWhileThereIsSomethingToDo() {
+        var raised = writer.write(new Dispatch(
+                Samples.notification(1, Transition.RAISED, Severity.CRITICAL, "fire.cable-temperature-very-high"), "a",
+                0));
+        var cleared = writer.write(new Dispatch(
+                Samples.notification(2, Transition.CLEARED, Severity.CRITICAL, "fire.cable-temperature-very-high"), "a",
+                0));
+
+        assertThat(raised.getText()).contains("措施（10 分钟内，值班电工）：降低该回路负荷",
+                "Action (within 10 min, Electrician on duty): Take load off",
+                "原因：过载", "Consequence: A cable fire");
+        assertThat(raised.getHtml()).contains("降低该回路负荷", "Take load off the circuit", "10 min");
+        assertThat(cleared.getText()).doesNotContain("措施", "Action");
+        assertThat(cleared.getHtml()).doesNotContain("Take load off");
     }
 
     @Test

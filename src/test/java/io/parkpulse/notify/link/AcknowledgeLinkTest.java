@@ -77,6 +77,36 @@ class AcknowledgeLinkTest {
                 "by link 通过链接 (email): 去现场 <b>看</b>");
     }
 
+    /** What a robot says is read by a group: the journal wants a name. */
+    @Test
+    void theLinkOfAGroupAsksWhoAcknowledges() {
+        var raised = raise();
+        var notification = journal.load(List.of(raised.eventId())).get(0);
+        var path = links.of(notification, nextOutboxId++, "dingtalk", "duty", null).orElseThrow().getPath();
+
+        open(path).statusCode(200).body(containsString("name=\"person\"")).body(not(containsString("duty")));
+        press(path, "").statusCode(400).body(containsString("请填写您的姓名")).body(containsString("<button"));
+        assertThat(alarm(raised)).isEqualTo("ACTIVE_UNACKNOWLEDGED");
+
+        given().contentType("application/x-www-form-urlencoded; charset=UTF-8").formParam("person", " 赵 <工> ")
+                .formParam("comment", "到场").post(path).then().statusCode(200).body(containsString("赵 &lt;工&gt;"));
+
+        assertThat(journalled(raised)).containsExactly("赵 <工>", "by link 通过链接 (dingtalk duty): 到场");
+        open(path).statusCode(410);
+    }
+
+    /** Whoever has a link of his own acknowledges as himself, whatever the form says. */
+    @Test
+    void aPersonalLinkTakesNoOtherName() {
+        var raised = raise();
+        var path = link(raised, nextOutboxId++, Clock.systemUTC());
+
+        given().contentType("application/x-www-form-urlencoded; charset=UTF-8").formParam("person", "somebody else")
+                .post(path).then().statusCode(200);
+
+        assertThat(journalled(raised)).containsExactly("officer", "by link 通过链接 (sms)");
+    }
+
     @Test
     void worksOnce() {
         var raised = raise();
@@ -240,6 +270,7 @@ class AcknowledgeLinkTest {
 
         var token = url.getPath().substring("/acknowledge/".length());
         assertThat(links.permit(token)).contains(
-                new Permit(raised.alarmId(), 7, at.plus(config.linkExpiry()), "email", false, "a@b.example"));
+                new Permit(raised.alarmId(), 7, at.plus(config.linkExpiry()), "email",
+                        Permit.Holder.ADDRESS, "a@b.example"));
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkTokenTest {
     private static final byte[] KEY = "0123456789abcdef".getBytes(StandardCharsets.UTF_8);
-    private static final Permit PERMIT = new Permit(815, 4711, Instant.parse("2026-11-23T08:00:00Z"), "email", true,
-            "王工:夜班");
+    private static final Permit PERMIT = new Permit(815, 4711, Instant.parse("2026-11-23T08:00:00Z"), "email",
+            Permit.Holder.CONTACT, "王工:夜班");
 
     private final LinkToken token = new LinkToken(KEY);
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,6 +80,22 @@ class RobotChannelTest {
         assertThat(said).contains("电缆温度过高", "Cable too hot", "78.25 °C", "2026-11-21 07:30:00 +08:00", "119",
                 "https://pulse.park.example/#alarm-7");
         assertThat(only().headers().getFirst("Content-Type")).startsWith("application/json");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void carriesALinkToAcknowledgeAndNoneOfOneForAllOfSeveral(Kind kind) throws Exception {
+        receiver.answer(200, kind.ok());
+        var link = URI.create("https://pulse.park.example/acknowledge/MTI.c2ln");
+        var dispatch = new Dispatch(Samples.notification(1, Transition.RAISED, Severity.CRITICAL), "ops", 0, null, link,
+                null, null);
+
+        channel(kind, Map.of()).deliver(dispatch);
+        channel(kind, Map.of()).deliverAll(List.of(dispatch, dispatch));
+
+        assertThat(text(kind, receiver.received().get(0).json())).containsOnlyOnce(link.toString())
+                .contains("确认报警 Acknowledge");
+        assertThat(text(kind, receiver.received().get(1).json())).doesNotContain("/acknowledge/");
     }
 
     @ParameterizedTest

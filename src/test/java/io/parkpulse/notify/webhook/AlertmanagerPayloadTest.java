@@ -67,6 +67,6 @@ class AlertmanagerPayloadTest {
     private static JsonNode payload(Transition transition) {
         return JSON.valueToTree(AlertmanagerPayload.of(new AlarmText(
                 Samples.notification(1, transition, Severity.MAJOR), URI.create("https://pulse.park.example/"), null,
-                Language.BOTH, null)));
+                Language.BOTH, null, null)));
     }
 }
