@@ -1,18 +1,13 @@
 package io.parkpulse.evaluation.coverage;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 
-import io.parkpulse.evaluation.method.TelemetryCoverage;
-import io.parkpulse.evaluation.scheme.Scheme;
-import io.parkpulse.evaluation.scheme.SchemeFile;
 import io.parkpulse.evaluation.scheme.Schemes;
 
 /** The schemes that give points for digital management of aspects. */
@@ -33,7 +28,7 @@ public class DigitalSchemes {
     public DigitalScheme of(@Nullable String id, int year) {
         if (id != null) {
             var file = schemes.find(id).orElseThrow(() -> new NotFoundException("no scheme has the id '" + id + "'"));
-            return digital(file).orElseThrow(() -> new BadRequestException(
+            return DigitalScheme.in(file).orElseThrow(() -> new BadRequestException(
                     "scheme '" + id + "' gives no points for telemetry; expected one of " + ids(all())));
         }
         var ofYear = all().stream().filter(digital -> digital.file().scheme().covers(year)).toList();
@@ -48,14 +43,7 @@ public class DigitalSchemes {
     }
 
     private List<DigitalScheme> all() {
-        return schemes.all().stream().flatMap(file -> digital(file).stream()).toList();
-    }
-
-    private static Optional<DigitalScheme> digital(SchemeFile file) {
-        return file.scheme().indicators().stream()
-                .flatMap(indicator -> Scheme.methods(Stream.of(indicator)).filter(TelemetryCoverage.class::isInstance)
-                        .map(method -> new DigitalScheme(file, indicator, (TelemetryCoverage) method)))
-                .findFirst();
+        return schemes.all().stream().flatMap(file -> DigitalScheme.in(file).stream()).toList();
     }
 
     private static String ids(List<DigitalScheme> schemes) {

@@ -10,9 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Handle;
 
+import io.parkpulse.evaluation.coverage.CoverageStore;
 import io.parkpulse.evaluation.DecisionStore;
 import io.parkpulse.evaluation.ReferenceStore;
-import io.parkpulse.evaluation.coverage.CoverageStore;
 import io.parkpulse.evaluation.criterion.RegistryStore;
 import io.parkpulse.evaluation.evidence.Filed;
 import io.parkpulse.evaluation.evidence.ParkFacts;
@@ -28,7 +28,6 @@ class InputCollector {
     private final DecisionStore decisions;
     private final RegistryStore registry;
     private final CoverageStore coverage;
-    private final RegistryStore registry;
     private final Clock clock;
 
     InputCollector(FilingStore filings, ReferenceStore references, DecisionStore decisions, RegistryStore registry,
@@ -38,7 +37,6 @@ class InputCollector {
         this.decisions = decisions;
         this.registry = registry;
         this.coverage = coverage;
-        this.registry = registry;
         this.clock = clock;
     }
 
@@ -53,8 +51,6 @@ class InputCollector {
         var measured = coverage.measure(handle, facts, year, clock.instant(), aspects);
         var known = registry.all(handle);
         var stated = references.current(handle, scheme.id(), year);
-        var decided = decisions.current(handle, scheme.id(), year);
-        var known = registry.all(handle);
         var parks = facts.stream()
                 .map(park -> new FrozenPark(park.code(), park.openedOn(), filed.get(park.code()),
                         known.getOrDefault(park.code(), Map.of()), measured.get(park.code())))

@@ -23,8 +23,6 @@ import io.parkpulse.evaluation.evidence.Value;
  *
  * @param parksAdded   parks of which only the later run knows a filing
  * @param filings      values with other content or provenance; a park that is new or gone is not listed value by value
- * @param decisions    what the city decided of the scheme
- * @param registry     what the registry knows of a park
  * @param registered   how many parks were registered
  */
 record InputDiff(
@@ -75,7 +73,6 @@ record InputDiff(
             filings(park, from.get(park).filings(), to.get(park).filings(), filings);
             registry(park, from.get(park).registry(), to.get(park).registry(), registry);
             coverage(park, from.get(park).coverage(), to.get(park).coverage(), coverage);
-            registry(park, from.get(park).registry(), to.get(park).registry(), registry);
             if (!Objects.equals(from.get(park).openedOn(), to.get(park).openedOn())) {
                 openings.add(new OfOpening(park, from.get(park).openedOn(), to.get(park).openedOn()));
             }
@@ -150,37 +147,6 @@ record InputDiff(
             var one = Objects.requireNonNullElse(to.get(place), from.get(place));
             return new OfReference(one.indicator(), one.component(), from.get(place), to.get(place));
         }).toList();
-    }
-
-    private static List<OfDecision> decisions(FrozenInputs before, FrozenInputs after) {
-        var from = byParameter(before.decisions());
-        var to = byParameter(after.decisions());
-        var names = new TreeSet<>(from.keySet());
-        names.addAll(to.keySet());
-        return names.stream().filter(name -> !sameDecision(from.get(name), to.get(name)))
-                .map(name -> new OfDecision(name, from.get(name), to.get(name))).toList();
-    }
-
-    private static Map<String, Decision> byParameter(List<Decision> decisions) {
-        var byParameter = new TreeMap<String, Decision>();
-        decisions.forEach(one -> byParameter.put(one.parameter(), one));
-        return byParameter;
-    }
-
-    /** The same decision stated once more is none. */
-    private static boolean sameDecision(@Nullable Decision a, @Nullable Decision b) {
-        return a == null || b == null
-                ? a == b
-                : a.value().equals(b.value()) && a.source().equals(b.source())
-                        && Objects.equals(a.document(), b.document());
-    }
-
-    private static void registry(String park, Map<String, Value> before, Map<String, Value> after,
-            List<OfFact> changes) {
-        var names = new TreeSet<>(before.keySet());
-        names.addAll(after.keySet());
-        names.stream().filter(name -> !Objects.equals(before.get(name), after.get(name)))
-                .forEach(name -> changes.add(new OfFact(park, name, before.get(name), after.get(name))));
     }
 
     private static Map<String, Reference> byPlace(List<Reference> references) {

@@ -39,7 +39,7 @@ final class Scoring {
         cards.forEach((park, card) -> contenders.add(contender(scheme, park, card)));
         var verdicts = Judge.verdicts(rules(scheme), contenders, inputs.registered());
         var scores = new ArrayList<ParkScore>();
-        cards.forEach((park, card) -> scores.add(new ParkScore(park, card, asking(scheme, verdicts.get(park.park())))));
+        cards.forEach((park, card) -> scores.add(new ParkScore(park, card, verdicts.get(park.park()))));
         return List.copyOf(scores);
     }
 

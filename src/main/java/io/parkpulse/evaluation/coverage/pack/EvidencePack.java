@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
+import io.parkpulse.evaluation.DecisionStore;
 import io.parkpulse.evaluation.coverage.CoverageQuery;
 import io.parkpulse.evaluation.coverage.CoverageStore;
 import io.parkpulse.evaluation.coverage.Days;
@@ -40,15 +41,17 @@ class EvidencePack {
     private final CoverageQuery coverage;
     private final CoverageStore measured;
     private final FilingStore filings;
+    private final DecisionStore decisions;
     private final Clock clock;
     private final Template page;
 
-    EvidencePack(Jdbi jdbi, CoverageQuery coverage, CoverageStore measured, FilingStore filings, Clock clock,
-            @Location("evaluation/evidence-pack.html") Template page) {
+    EvidencePack(Jdbi jdbi, CoverageQuery coverage, CoverageStore measured, FilingStore filings,
+            DecisionStore decisions, Clock clock, @Location("evaluation/evidence-pack.html") Template page) {
         this.jdbi = jdbi;
         this.coverage = coverage;
         this.measured = measured;
         this.filings = filings;
+        this.decisions = decisions;
         this.clock = clock;
         this.page = page;
     }
@@ -67,7 +70,8 @@ class EvidencePack {
             throws IOException {
         var scheme = digital.file().scheme();
         var rows = new PackRows(handle, park.code(), scheme.id(), days);
-        var summary = summary(handle, park, digital, year, days);
+        var decided = digital.decided(decisions.current(handle, scheme.id(), year).decisions());
+        var summary = summary(handle, park, decided, year, days);
         zip.add("summary.html", out -> out
                 .write(page.data("pack", summary).render().getBytes(StandardCharsets.UTF_8)));
         zip.add("summary.json", out -> PackJson.write(out, summary));
@@ -96,8 +100,8 @@ class EvidencePack {
                 .toList();
         return new PackSummary(park.code(), park.name(), scheme.id(), scheme.nameZh(), scheme.nameEn(), year,
                 days.first(), days.last(), days.count(), days.timeZone(), days.until(), digital.indicator().rule(),
-                digital.method().thresholdPercent(), outcome.points(), digital.method().maximum(),
-                outcome.explanation(), outcome.missing(), declared,
+                digital.indicator().undecided() ? null : digital.method().thresholdPercent(), outcome.points(),
+                digital.method().maximum(), outcome.explanation(), outcome.missing(), declared,
                 coverage.aspects(handle, park.code(), scheme.id(), days),
                 coverage.energy(handle, park.code(), year, days));
     }
@@ -107,7 +111,10 @@ class EvidencePack {
         var all = measured.measure(handle, List.of(new ParkFacts(park.code(), park.openedOn(), park.timeZone())),
                 year, clock.instant(), digital.method().aspects());
         var evidence = new Evidence(park.code(), year, park.openedOn(), filed, List.of(), new Peers(List.of()),
-                all.get(park.code()));
+                all.get(park.code()), List.of(), Map.of());
+        if (digital.indicator().undecided()) {
+            return digital.indicator().score(evidence, digital.file().scheme().keyByName());
+        }
         return digital.method()
                 .score(new Worksheet(evidence, digital.file().scheme().keyByName(), digital.indicator().id()));
     }
