@@ -55,7 +55,8 @@ record FrozenInputs(
     }
 
     Evidence evidence(FrozenPark park, Peers peers) {
-        return new Evidence(park.park(), year, park.openedOn(), park.filings(), references, peers, park.coverage(), decisions,
+        return new Evidence(park.park(), year, park.openedOn(), park.filings(), references, peers, park.coverage(),
+                decisions,
                 park.registry());
     }
 }

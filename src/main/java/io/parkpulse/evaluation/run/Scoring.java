@@ -39,8 +39,10 @@ final class Scoring {
     /** A verdict that waits for decisions, with the questions in words. */
     private static Verdict asking(Scheme scheme, Verdict verdict) {
         boolean graded = verdict.grade() != null;
-        boolean waits = !verdict.missing().isEmpty() && (graded ? verdict.reward() == null : verdict.rank() != null
-                || scheme.grading() != null && scheme.grading().tieBreak() == null);
+        boolean waits = !verdict.missing().isEmpty() && (graded
+                ? verdict.reward() == null
+                : verdict.rank() != null
+                        || scheme.grading() != null && scheme.grading().tieBreak() == null);
         return waits ? verdict.asking(scheme.undecided(graded ? "/rewards" : "/grading")) : verdict;
     }
 

@@ -54,6 +54,7 @@ final class InputsBuilder {
                 .map(park -> new FrozenPark(park.getKey(), opened.get(park.getKey()), park.getValue(), coverage,
                         Map.of()))
                 .toList();
-        return new FrozenInputs("test", "digest", YEAR, frozen.size(), 0, List.copyOf(references), 0, List.of(), frozen);
+        return new FrozenInputs("test", "digest", YEAR, frozen.size(), 0, List.copyOf(references), 0, List.of(),
+                frozen);
     }
 }
