@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** The commands of {@code deploy/bench/Bench.java}. */
 @Command(name = "bench", description = "Measures ParkPulse on this machine, or does harm to it.", mixinStandardHelpOptions = true, subcommands = {
         SpeedCommand.class, BackfillCommand.class, BacklogCommand.class, LateCommand.class, PanelCommand.class,
-        ChaosCommand.class})
+        ScoresCommand.class, ChaosCommand.class})
 public final class Bench {
     private Bench() {}
 

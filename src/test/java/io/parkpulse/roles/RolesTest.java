@@ -88,9 +88,8 @@ class RolesTest {
                   AND NOT has_table_privilege('roles_test_service', c.oid, 'UPDATE, DELETE, TRUNCATE')
                 ORDER BY 1
                 """)).as("what is written once").containsExactly("alarm_event", "alarm_rule_change",
-                "evaluation_decision", "evaluation_indicator", "evaluation_reference", "evaluation_result",
-                "evaluation_run", "evaluation_run_input", "evaluation_scheme", "filing_item", "filing_upload",
-                "reading");
+                "evaluation_decision", "evaluation_indicator", "evaluation_reference", "evaluation_result", "evaluation_run",
+                "evaluation_run_input", "evaluation_scheme", "filing_item", "filing_upload", "reading");
     }
 
     @ParameterizedTest
@@ -110,8 +109,7 @@ class RolesTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"SELECT payload FROM rejected_message", "SELECT * FROM rejected_message",
-            "SELECT value FROM filing_item", "SELECT document FROM evaluation_run_input",
-            "SELECT value FROM filing_current", "SELECT 1 FROM flyway_schema_history",
+            "SELECT value FROM filing_item", "SELECT document FROM evaluation_run_input", "SELECT value FROM filing_current", "SELECT 1 FROM flyway_schema_history",
             "SELECT state FROM alarm_condition", "SELECT rolpassword FROM pg_authid"})
     void aReaderIsNotShown(String sql) throws SQLException {
         try (var connection = reader.connect()) {

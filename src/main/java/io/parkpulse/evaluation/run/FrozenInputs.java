@@ -19,7 +19,7 @@ import io.parkpulse.evaluation.evidence.StoredJson;
  *
  * @param registered       how many parks were registered
  * @param referenceVersion of the references filed for scheme and year; 0: none
- * @param decisionVersion  of what the city has decided for scheme and year; 0: nothing
+ * @param decisionVersion  of what the city had decided for scheme and year; 0: nothing
  * @param parks            those that had filed anything that the scheme reads, by code
  */
 record FrozenInputs(
@@ -56,7 +56,6 @@ record FrozenInputs(
 
     Evidence evidence(FrozenPark park, Peers peers) {
         return new Evidence(park.park(), year, park.openedOn(), park.filings(), references, peers, park.coverage(),
-                decisions,
-                park.registry());
+                decisions, park.registry());
     }
 }

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -22,10 +23,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import io.parkpulse.evaluation.filing.UploadJson;
 import io.parkpulse.evaluation.scheme.SchemeFile;
 import io.parkpulse.evaluation.scheme.Schemes;
 import io.parkpulse.registry.Page;
@@ -110,15 +115,23 @@ class RunResource {
 
     @POST
     @Path("/{id}/what-if")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "What would be if", description = "Scores the frozen inputs with changes. Nothing is stored.")
-    public WhatIf.Answer suppose(@RestPath long id, @NotNull @Valid WhatIf whatIf) {
+    public WhatIf.Answer suppose(@RestPath long id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = WhatIf.class))) byte[] body) {
         var kept = kept(id);
-        var result = Supposition.of(kept, whatIf.changes());
+        // Strictly: a mistyped "value" would mean that nothing is filed.
+        var changes = UploadJson.read(body, WhatIf.class).changes();
+        if (changes == null || changes.isEmpty()) {
+            throw refused("Changes not accepted", "changes is missing; expected a list with one change or more",
+                    List.of());
+        }
+        var result = Supposition.of(kept, changes);
         if (!result.violations().isEmpty()) {
             throw refused("Changes not accepted", result.violations().size() + " errors; nothing was scored",
                     result.violations());
         }
-        return new WhatIf.Answer(kept.run(), whatIf.changes(),
+        return new WhatIf.Answer(kept.run(), changes,
                 Moved.between(result.before(), result.after(), result.decimals()));
     }
 
@@ -141,8 +154,8 @@ class RunResource {
     }
 
     private static String times(SchemeFile file) {
-        var last = file.scheme().effectiveTo();
-        return "from " + file.scheme().effectiveFrom() + " to " + (last == null ? "now" : last);
+        return "from " + file.scheme().effectiveFrom() + " to "
+                + (file.scheme().effectiveTo() == null ? "now" : file.scheme().effectiveTo());
     }
 
     private static HttpProblem refused(String title, String detail, List<?> violations) {

@@ -24,7 +24,7 @@ final class Supposition {
     private final Map<String, FrozenPark> parks = new TreeMap<>();
     private final List<Reference> references;
     private final FrozenInputs frozen;
-    private final List<Decision> decisions;
+    private final Map<String, Decision> decisions = new TreeMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
     private Supposition(RunStore.Kept kept) {
@@ -33,7 +33,7 @@ final class Supposition {
         frozen = FrozenInputs.read(kept.inputs());
         frozen.parks().forEach(park -> parks.put(park.park(), park));
         references = new ArrayList<>(frozen.references());
-        decisions = new ArrayList<>(frozen.decisions());
+        frozen.decisions().forEach(decision -> decisions.put(decision.parameter(), decision));
     }
 
     /** What a run would have come to. */
@@ -48,7 +48,11 @@ final class Supposition {
         return supposition.result();
     }
 
-    private void apply(int row, WhatIf.Supposed change) {
+    private void apply(int row, @Nullable WhatIf.Supposed change) {
+        if (change == null) {
+            violations.add(new Violation(row, null, null, "is null; expected an object"));
+            return;
+        }
         boolean filing = change.park() != null && change.key() != null;
         boolean parameter = change.parameter() != null;
         boolean reference = change.indicator() != null;
@@ -84,24 +88,25 @@ final class Supposition {
             } else {
                 filings.put(key.key(), new Filed(key.key(), change.value(), SUPPOSED, null, SUPPOSED, run.madeAt(), 0));
             }
-            parks.put(park.park(), park.with(filings));
+            parks.put(park.park(), new FrozenPark(park.park(), park.openedOn(), filings, park.registry(),
+                    park.coverage()));
         }
     }
 
     private void decide(int row, WhatIf.Supposed change) {
-        var name = change.parameter();
-        var parameter = file.scheme().parameters().get(name);
+        var parameter = file.scheme().parameters().get(change.parameter());
         if (parameter == null) {
-            violations.add(new Violation(row, "parameter", null, "'" + run.scheme() + "' has no parameter '" + name
-                    + "'; it has " + String.join(", ", file.scheme().parameters().keySet())));
-        } else if (change.value() != null && !parameter.accepts(change.value())) {
-            violations.add(new Violation(row, "value", name,
-                    "'" + change.value() + "' is not permitted; expected " + parameter.expected()));
+            violations.add(new Violation(row, "parameter", null,
+                    "'" + run.scheme() + "' has no parameter '" + change.parameter() + "'; it has "
+                            + String.join(", ", file.scheme().parameters().keySet())));
+        } else if (change.value() == null) {
+            decisions.remove(change.parameter());
+        } else if (parameter.accepts(change.value())) {
+            decisions.put(change.parameter(), new Decision(change.parameter(), change.value(), SUPPOSED, null, SUPPOSED,
+                    SUPPOSED, run.madeAt(), 0));
         } else {
-            decisions.removeIf(known -> known.parameter().equals(name));
-            if (change.value() != null) {
-                decisions.add(new Decision(name, change.value(), SUPPOSED, null, SUPPOSED, SUPPOSED, run.madeAt(), 0));
-            }
+            violations.add(new Violation(row, "value", null, "'" + change.value() + "' is not accepted for '"
+                    + change.parameter() + "'; expected " + parameter.expected()));
         }
     }
 
@@ -138,17 +143,15 @@ final class Supposition {
     }
 
     private Result result() {
-        var before = Scoring.outcomes(Scoring.score(file.decided(frozen.decisions()), frozen));
-        var decimals = file.scheme().decimals();
-        file.contradiction(decisions)
-                .ifPresent(contradiction -> violations.add(new Violation(null, "parameter", null, contradiction)));
+        file.contradiction(decisions.values())
+                .ifPresent(error -> violations.add(new Violation(null, "parameter", null, error)));
         if (!violations.isEmpty()) {
-            return new Result(before, before, decimals, violations);
+            return new Result(Map.of(), Map.of(), 0, violations);
         }
         var inputs = new FrozenInputs(frozen.scheme(), frozen.schemeDigest(), frozen.year(), frozen.registered(),
-                frozen.referenceVersion(), references, frozen.decisionVersion(), decisions,
+                frozen.referenceVersion(), references, frozen.decisionVersion(), List.copyOf(decisions.values()),
                 List.copyOf(parks.values()));
-        return new Result(before, Scoring.outcomes(Scoring.score(file.decided(decisions), inputs)), decimals,
-                List.of());
+        return new Result(Scoring.outcomes(Scoring.score(file, frozen)), Scoring.outcomes(Scoring.score(file, inputs)),
+                file.scheme().decimals(), List.of());
     }
 }

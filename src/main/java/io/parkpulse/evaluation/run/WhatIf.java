@@ -3,16 +3,13 @@ package io.parkpulse.evaluation.run;
 import java.util.List;
 
 import jakarta.annotation.Nullable;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.parkpulse.evaluation.evidence.Value;
 
 /** What to suppose: each change takes the place of what was frozen. */
-record WhatIf(@NotEmpty List<@NotNull @Valid Supposed> changes) {
+record WhatIf(@Nullable List<Supposed> changes) {
     /**
      * One change: of a filed value ({@code park}, {@code key}, {@code value}), of a parameter ({@code parameter},
      * {@code value}) or of references ({@code indicator}, {@code component}, {@code upper}, {@code lower}).

@@ -49,7 +49,6 @@ public final class SchemeFile {
         this.catalogue = catalogue;
         this.parameters = SchemaJson.bind(name, document, Open.class).parameters();
         this.scheme = with(List.of());
-        demandSoundWhateverIsDecided();
         this.text = withDefinitions(document, scheme);
     }
 
@@ -66,7 +65,9 @@ public final class SchemeFile {
         if (document.has(KEYS)) {
             throw new SchemeException(file, List.of("/keys: a scheme only names keys; declare them in keys.json"));
         }
-        return new SchemeFile(file, document, catalogue);
+        var read = new SchemeFile(file, document, catalogue);
+        read.demandSoundWhateverIsDecided();
+        return read;
     }
 
     /**
