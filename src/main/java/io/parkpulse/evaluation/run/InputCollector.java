@@ -61,7 +61,7 @@ class InputCollector {
 
     /** What the scheme reads; parks that filed nothing of it are left out. */
     private static Map<String, Map<String, Filed>> relevant(Scheme scheme, Map<String, Map<String, Filed>> filed) {
-        var keys = scheme.keyByName().keySet();
+        var keys = scheme.scoringKeys();
         var relevant = new TreeMap<String, Map<String, Filed>>();
         filed.forEach((park, items) -> {
             var read = new TreeMap<>(items);

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.parkpulse.evaluation.evidence.Decision;
 import io.parkpulse.evaluation.evidence.Key;
+import io.parkpulse.evaluation.evidence.Value;
 
 /** A scheme file that was read, checked and understood: one version of a scheme. */
 public final class SchemeFile {
@@ -138,16 +139,35 @@ public final class SchemeFile {
         return made;
     }
 
-    /** A decision that breaks a scheme must be impossible, so every permitted value is tried, one at a time. */
+    /**
+     * A decision that breaks a scheme must be impossible, so every permitted value is tried: many of them at once, and one
+     * by one only if that does not work.
+     */
     private void demandSoundWhateverIsDecided() {
-        parameters.forEach((parameter, declared) -> declared.trials().forEach(value -> {
-            try {
-                with(List.of(new Decision(parameter, value, "trial", null, "", "", Instant.EPOCH, 0)));
-            } catch (SchemeException e) {
-                throw new SchemeException(name, "/parameters/" + parameter + ": with the permitted value " + value
-                        + ": " + e.getMessage(), e);
+        int most = parameters.values().stream().mapToInt(parameter -> parameter.trials().size()).max().orElse(0);
+        for (int i = 0; i < most; i++) {
+            int turn = i;
+            var trial = parameters.entrySet().stream().map(parameter -> {
+                var values = parameter.getValue().trials();
+                return trial(parameter.getKey(), values.get(turn % values.size()));
+            }).toList();
+            if (contradiction(trial).isPresent()) {
+                trial.forEach(this::demandSound);
             }
-        }));
+        }
+    }
+
+    private void demandSound(Decision trial) {
+        try {
+            with(List.of(trial));
+        } catch (SchemeException e) {
+            throw new SchemeException(name, "/parameters/" + trial.parameter() + ": with the permitted value "
+                    + trial.value() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Decision trial(String parameter, Value value) {
+        return new Decision(parameter, value, "trial", null, "", "", Instant.EPOCH, 0);
     }
 
     private static String withDefinitions(JsonNode document, Scheme scheme) {

@@ -26,7 +26,7 @@ final class InputsBuilder {
         var filings = parks.computeIfAbsent(code, park -> new TreeMap<>());
         for (int i = 0; i < keysAndValues.length; i += 2) {
             var key = (String) keysAndValues[i];
-            filings.put(key, new Filed(key, value(keysAndValues[i + 1]), "test", null, "tester", Instant.EPOCH, 1));
+            filings.put(key, new Filed(key, value(keysAndValues[i + 1]), "test", "no. 7", "tester", Instant.EPOCH, 1));
         }
         return this;
     }
