@@ -64,8 +64,9 @@ public record DecisionUpload(@Nullable String person, @Nullable String reason, @
         }
         var parameter = name == null ? null : parameters.get(name);
         if (parameter == null) {
-            violations.add(new Violation(row, "parameter", name, "'" + name + "' is no parameter of the scheme; expected one of "
-                    + String.join(", ", parameters.keySet())));
+            violations.add(new Violation(row, "parameter", name,
+                    "'" + name + "' is no parameter of the scheme; expected one of "
+                            + String.join(", ", parameters.keySet())));
             return;
         }
         if (!seen.add(name)) {

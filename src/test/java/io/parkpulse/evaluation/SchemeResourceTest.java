@@ -29,9 +29,9 @@ class SchemeResourceTest {
         var scheme = given().get("/api/v1/schemes/luan-2023").then().statusCode(200).extract().jsonPath();
 
         assertThat(scheme.getInt("max")).isEqualTo(100);
-        assertThat(scheme.getList("keys.key", String.class)).hasSize(44).contains("tax.total.last_year");
+        assertThat(scheme.getList("keys.key", String.class)).hasSize(57).contains("tax.total.last_year");
         assertThat(scheme.getList("keys.find { it.key == 'land.area_mu' }.usedBy", String.class))
-                .containsExactly("tax-per-mu", "revenue-per-mu");
+                .containsExactly("tax-per-mu", "revenue-per-mu", "recognition");
         assertThat(scheme.getString("keys.find { it.key == 'firms.above_scale' }.expected"))
                 .isEqualTo("a whole number of firms, 0 or more");
         assertThat(scheme.getString("keys.find { it.key == 'standing.major_accident' }.usedBy[0]"))

@@ -144,13 +144,23 @@ public sealed interface Condition {
         }
     }
 
-    /** A registry fact that is one of these words. */
-    record OneOf(String value, List<String> words) implements Condition {
+    /**
+     * A registry fact that is one of these words.
+     *
+     * @param unclear words of which nobody can say; null: none
+     */
+    record OneOf(String value, List<String> words, @Nullable List<String> unclear) implements Condition {
         @Override
         public Judged judge(Facts facts) {
             var fact = facts.first(List.of(value));
             if (fact.isEmpty()) {
                 return Judged.unknown(List.of(), facts.missing(List.of(value)));
+            }
+            if (unclear != null && unclear.contains(fact.get().value().toString())) {
+                return Judged.unknown(List.of(fact.get()),
+                        new Text("%s %s，无法判断是否属于 %s".formatted(fact.get().name().zh(), fact.get().value(), words),
+                                "%s %s: whether that is %s is not known".formatted(fact.get().name().en(),
+                                        fact.get().value(), words)));
             }
             return Judged.of(words.contains(fact.get().value().toString()), List.of(fact.get()),
                     new Text("%s %s，要求 %s".formatted(fact.get().name().zh(), fact.get().value(), words),

@@ -41,7 +41,8 @@ public final class Facts {
         if (RegistryFact.isName(name)) {
             var fact = RegistryFact.of(name).orElseThrow();
             return Optional.ofNullable(evidence.registry().get(name)).map(
-                    value -> new Fact(name, fact.text(), value, fact.unit(), REGISTRY.en() + " " + REGISTRY.zh(), null));
+                    value -> new Fact(name, fact.text(), value, fact.unit(), REGISTRY.en() + " " + REGISTRY.zh(),
+                            null));
         }
         return Optional.ofNullable(evidence.filings().get(name)).map(filed -> filed(keys.get(name), filed));
     }

@@ -41,7 +41,8 @@ public record Recognition(List<Kind> kinds, List<Criterion> criteria) {
             return new Checked(criterion, Verdict.MET, criterion.judge(facts));
         }
         var kind = new Condition.Any(own).judge(facts);
-        return new Checked(criterion, kind.verdict(), kind.verdict() == Verdict.UNKNOWN ? kind : criterion.judge(facts));
+        return new Checked(criterion, kind.verdict(),
+                kind.verdict() == Verdict.UNKNOWN ? kind : criterion.judge(facts));
     }
 
     /** Whether a park meets every criterion that is for its kind. */

@@ -22,17 +22,14 @@ public class RegistryStore {
     public Map<String, Map<String, Value>> all(Handle handle) {
         var parks = new TreeMap<String, Map<String, Value>>();
         handle.createQuery("""
-                SELECT p.code, p.area_mu, p.floor_area_m2, p.type,
-                       (SELECT count(*) FROM enterprise e WHERE e.park_code = p.code) AS enterprises
-                FROM park p
+                SELECT code, area_mu, floor_area_m2, type FROM park
                 """).map((row, context) -> Map.entry(row.getString("code"), facts(row.getBigDecimal("area_mu"),
-                row.getBigDecimal("floor_area_m2"), row.getString("type"), row.getBigDecimal("enterprises"))))
+                row.getBigDecimal("floor_area_m2"), row.getString("type"))))
                 .forEach(entry -> parks.put(entry.getKey(), entry.getValue()));
         return parks;
     }
 
-    private static Map<String, Value> facts(@Nullable BigDecimal areaMu, @Nullable BigDecimal floorArea, String type,
-            BigDecimal enterprises) {
+    private static Map<String, Value> facts(@Nullable BigDecimal areaMu, @Nullable BigDecimal floorArea, String type) {
         var facts = new TreeMap<String, Value>();
         facts.put(RegistryFact.TYPE.id(), new Value.Words(type));
         if (areaMu != null) {
@@ -42,11 +39,9 @@ public class RegistryStore {
             facts.put(RegistryFact.FLOOR_AREA_M2.id(), new Value.Amount(floorArea));
         }
         if (areaMu != null && floorArea != null) {
-            var ratio = floorArea.multiply(FIFTEEN).divide(areaMu.multiply(SQUARE_METRES_OF_15_MU), MathContext.DECIMAL64);
+            var ratio = floorArea.multiply(FIFTEEN).divide(areaMu.multiply(SQUARE_METRES_OF_15_MU),
+                    MathContext.DECIMAL64);
             facts.put(RegistryFact.FLOOR_AREA_RATIO.id(), new Value.Amount(ratio));
-        }
-        if (enterprises.signum() > 0) {
-            facts.put(RegistryFact.ENTERPRISES.id(), new Value.Amount(enterprises));
         }
         return facts;
     }

@@ -2,7 +2,6 @@ package io.parkpulse.evaluation.evidence;
 
 import jakarta.annotation.Nullable;
 
-
 /**
  * A parameter that a part of a scheme needs, and what is decided of it.
  *

@@ -95,7 +95,9 @@ public record Bands(
         var name = value.name(sheet);
         sheet.say(
                 "%s %s，%s，得 %s 分（满分 %s）".formatted(name.zh(), Text.of(number),
-                        tier < 0 ? "未达到最低档 " + Text.of(bands.get(0).from()) : "达到 " + Text.of(bands.get(tier).from()) + " 档",
+                        tier < 0
+                                ? "未达到最低档 " + Text.of(bands.get(0).from())
+                                : "达到 " + Text.of(bands.get(tier).from()) + " 档",
                         Text.of(result), Text.of(points)),
                 "%s %s %s: %s of %s points".formatted(name.en(), Text.of(number),
                         tier < 0

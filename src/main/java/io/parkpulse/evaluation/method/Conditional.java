@@ -33,7 +33,7 @@ public record Conditional(BigDecimal points, Condition condition) implements Met
     @Override
     public Outcome score(Worksheet sheet) {
         var judged = condition.judge(sheet.facts());
-        judged.facts().forEach(fact -> sheet.note(input(fact)));
+        judged.facts().forEach(fact -> sheet.note(input(sheet, fact)));
         judged.explanation().forEach(text -> sheet.say(text.zh(), text.en()));
         return judged.verdict() == Verdict.UNKNOWN ? notKnown(sheet, judged) : known(sheet, judged);
     }
@@ -50,7 +50,11 @@ public record Conditional(BigDecimal points, Condition condition) implements Met
         return sheet.scored(result);
     }
 
-    private static Input input(Fact fact) {
+    private static Input input(Worksheet sheet, Fact fact) {
+        var filed = sheet.evidence().filings().get(fact.key());
+        if (filed != null) {
+            return Input.filed(sheet.key(fact.key()), filed);
+        }
         return new Input(fact.key(), fact.name().en(), fact.name().zh(), fact.value(),
                 fact.unit() == null ? null : fact.unit().en(), fact.unit() == null ? null : fact.unit().zh(),
                 fact.source(), fact.document());

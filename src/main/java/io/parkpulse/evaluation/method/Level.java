@@ -40,7 +40,8 @@ public record Level(BigDecimal points, Quantity value, Efficacy efficacy) implem
 
     @Override
     public Outcome score(Worksheet sheet) {
-        return new Yardstick(efficacy, Component.LEVEL, value, value::of).coefficient(sheet, value.of(sheet))
+        return new Yardstick(efficacy, Component.LEVEL, List.of(Component.LEVEL, value), value::of)
+                .coefficient(sheet, value.of(sheet))
                 .map(coefficient -> score(sheet, coefficient)).orElseGet(sheet::notScored);
     }
 

@@ -99,7 +99,8 @@ public record LevelAndGrowth(
     }
 
     private Yardstick yardstick(Component component) {
-        return new Yardstick(efficacy, component, List.of(current, previous), values -> quantity(component, values));
+        return new Yardstick(efficacy, component, List.of(component, current, previous),
+                values -> quantity(component, values));
     }
 
     private Optional<BigDecimal> quantity(Component component, Map<String, BigDecimal> values) {

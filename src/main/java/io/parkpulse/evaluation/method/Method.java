@@ -26,8 +26,8 @@ import io.parkpulse.evaluation.evidence.KeyType;
         @Type(name = "conditional", value = Conditional.class)})
 public sealed interface Method
         permits
-            LevelAndGrowth, Level, StepLadder, Bands, ShareOfTarget, BetterOf, CappedCounts, Checklist, TelemetryCoverage,
-            DeclaredScore, Conditional, Bonus, Sum {
+        LevelAndGrowth, Level, StepLadder, Bands, ShareOfTarget, BetterOf, CappedCounts, Checklist, TelemetryCoverage,
+        DeclaredScore, Conditional, Bonus, Sum {
     /** The most points that this can give. */
     BigDecimal maximum();
 

@@ -1,7 +1,6 @@
 package io.parkpulse.evaluation.method;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,18 +12,18 @@ import io.parkpulse.evaluation.evidence.Value;
 /**
  * Measures one component of an indicator between its references, and notes on the sheet how.
  *
- * @param quantity what is measured; names the question that is asked of the peers
+ * @param question what names the component among all that are asked of the peers
  * @param ofPeer the component of a park of which these numbers are known
  */
 record Yardstick(
         Efficacy efficacy,
         Component component,
-        Object quantity,
+        Object question,
         Function<Map<String, BigDecimal>, Optional<BigDecimal>> ofPeer) {
     /** The coefficient of a value; empty if the value or its references are missing, which is noted. */
     Optional<BigDecimal> coefficient(Worksheet sheet, Optional<BigDecimal> value) {
-        var range = Range.of(sheet.evidence(), sheet.indicator(), component, efficacy,
-                List.of(component, quantity), ofPeer);
+        var range = Range.of(sheet.evidence(), sheet.indicator(), component, efficacy, question,
+                ofPeer);
         if (range.isEmpty()) {
             sheet.miss(noReference(sheet));
             return Optional.empty();

@@ -10,8 +10,8 @@ import io.smallrye.config.WithDefault;
 /** How parks are evaluated. */
 @ConfigMapping(prefix = "parkpulse.evaluation")
 interface EvaluationSettings {
-    /** Ids of the shipped schemes to load. */
-    @WithDefault("luan-2023")
+    /** Names of the shipped scheme files to load. */
+    @WithDefault("luan-2023,luan-2021,shaoxing,zhengzhou-manufacturing,zhengzhou-service,linhai")
     List<String> schemes();
 
     /**

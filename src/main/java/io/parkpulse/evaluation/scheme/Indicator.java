@@ -7,9 +7,9 @@ import java.util.Map;
 
 import jakarta.annotation.Nullable;
 
-import io.parkpulse.evaluation.evidence.ParameterUse;
 import io.parkpulse.evaluation.evidence.Evidence;
 import io.parkpulse.evaluation.evidence.Key;
+import io.parkpulse.evaluation.evidence.ParameterUse;
 import io.parkpulse.evaluation.evidence.Text;
 import io.parkpulse.evaluation.evidence.Value;
 import io.parkpulse.evaluation.method.Input;
@@ -52,7 +52,8 @@ public record Indicator(
      * @param keys what the keys are that it reads
      */
     public Outcome score(Evidence evidence, Map<String, Key> keys) {
-        var inputs = new ArrayList<>(parameters.stream().filter(use -> !use.undecided()).map(Indicator::input).toList());
+        var inputs = new ArrayList<>(
+                parameters.stream().filter(use -> !use.undecided()).map(Indicator::input).toList());
         if (undecided()) {
             return new Outcome(null, inputs, List.of(), parameters.stream().filter(ParameterUse::undecided)
                     .map(ParameterUse::missing).toList());
@@ -71,6 +72,6 @@ public record Indicator(
 
     private static Input input(ParameterUse use) {
         return new Input("parameter." + use.name(), use.question().en(), use.question().zh(), use.value(), null, null,
-                use.source(), use.document());
+                use.source(), use.document(), null, null, null);
     }
 }

@@ -17,8 +17,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.parkpulse.evaluation.evidence.ParameterUse;
 import io.parkpulse.evaluation.evidence.Decision;
+import io.parkpulse.evaluation.evidence.ParameterUse;
 
 /**
  * Puts what is decided in where a scheme file says {@code "$name"}. Undecided it is null in those rules that can say so

@@ -7,15 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.annotation.Nullable;
 
-import io.parkpulse.evaluation.evidence.ParameterUse;
 import io.parkpulse.evaluation.criterion.Recognition;
 import io.parkpulse.evaluation.evidence.Key;
+import io.parkpulse.evaluation.evidence.ParameterUse;
 import io.parkpulse.evaluation.evidence.Text;
 import io.parkpulse.evaluation.grading.Grading;
 import io.parkpulse.evaluation.grading.Rewards;
@@ -64,18 +65,15 @@ public record Scheme(
 
     /** This scheme with what its keys are, as far as the catalogue has them. */
     Scheme with(KeyCatalogue catalogue, Parameters.Resolved resolved) {
-        var named = new HashSet<>(standing.keys());
-        indicators.forEach(indicator -> named.addAll(indicator.method().keys().keySet()));
-        if (rewards != null) {
-            named.addAll(rewards.keys());
-        }
+        var named = scoringKeys();
         if (recognition != null) {
             named.addAll(recognition.keys().keySet());
         }
         var used = catalogue.all().stream().filter(key -> named.contains(key.key())).toList();
         var uses = resolved.uses().keySet().stream().filter(place -> place.lastIndexOf('/') == 0)
                 .collect(Collectors.toMap(Function.identity(), resolved::of));
-        return new Scheme(id, version, nameZh, nameEn, source, effectiveFrom, effectiveTo, decimals, parameters, remarks,
+        return new Scheme(id, version, nameZh, nameEn, source, effectiveFrom, effectiveTo, decimals, parameters,
+                remarks,
                 used, standing, indicators, grading, rewards, recognition, uses);
     }
 
@@ -91,9 +89,20 @@ public record Scheme(
         indicators.forEach(indicator -> all.put(indicator.id(), indicator.parameters()));
         uses.forEach((place, of) -> all.put(place.substring(1), of));
         if (recognition != null) {
-            recognition.criteria().forEach(criterion -> all.put("recognition." + criterion.id(), criterion.parameters()));
+            recognition.criteria()
+                    .forEach(criterion -> all.put("recognition." + criterion.id(), criterion.parameters()));
         }
         return all;
+    }
+
+    /** The keys that decide on points, standing and money; criteria of recognition may ask for more. */
+    public Set<String> scoringKeys() {
+        var named = new HashSet<>(standing.keys());
+        indicators.forEach(indicator -> named.addAll(indicator.method().keys().keySet()));
+        if (rewards != null) {
+            named.addAll(rewards.keys());
+        }
+        return named;
     }
 
     /** Whether the scheme scores this year: it is in effect on its first day. */

@@ -36,7 +36,8 @@ class EfficacyTest {
             "ZERO_BASED, true,  7,    2,  6,   0.00"})
     void measuresBetweenTheReferences(Form form, boolean clamp, BigDecimal value, BigDecimal upper, BigDecimal lower,
             BigDecimal expected) {
-        var coefficient = new Efficacy(form, clamp, EqualReferences.UNSCORED, Origin.FILED, 2, Better.HIGHER).coefficient(value, upper, lower);
+        var coefficient = new Efficacy(form, clamp, EqualReferences.UNSCORED, Origin.FILED, 2, Better.HIGHER)
+                .coefficient(value, upper, lower);
 
         assertThat(coefficient.orElseThrow().setScale(2, RoundingMode.HALF_UP)).isEqualTo(expected);
     }

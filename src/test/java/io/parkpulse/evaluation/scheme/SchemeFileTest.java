@@ -169,7 +169,7 @@ class SchemeFileTest {
 
         assertThat(kept.digest()).isEqualTo(file.digest());
         assertThat(kept.scheme().keys()).isEqualTo(file.scheme().keys());
-        assertThat(file.scheme().keys()).hasSize(44).contains(KEYS.find("tax.total").orElseThrow());
+        assertThat(file.scheme().keys()).hasSize(57).contains(KEYS.find("tax.total").orElseThrow());
     }
 
     @Test

@@ -67,8 +67,9 @@ class SchemesTest {
         version("second.json", "2", "2026-01-01", null);
 
         assertThatThrownBy(this::schemes).isInstanceOf(SchemeException.class)
-                .hasMessageContaining("second.json cannot be used: /effectiveFrom: version '2' of 'luan-2023' begins on "
-                        + "2026-01-01, but version '1'")
+                .hasMessageContaining(
+                        "second.json cannot be used: /effectiveFrom: version '2' of 'luan-2023' begins on "
+                                + "2026-01-01, but version '1'")
                 .hasMessageContaining("first.json").hasMessageContaining("holds until 2026-01-01");
     }
 
@@ -90,7 +91,7 @@ class SchemesTest {
 
         assertThat(schemes().all()).extracting(file -> file.scheme().id()).containsExactly("luan-2023", "luan-older");
         assertThat(schemes().keys(2020)).isEmpty();
-        assertThat(schemes().keys(2022)).hasSize(44);
+        assertThat(schemes().keys(2022)).hasSize(57);
         assertThat(schemes().find("luan-older").orElseThrow().scheme().covers(2023)).isFalse();
     }
 
@@ -114,7 +115,8 @@ class SchemesTest {
     private static String key(String name) {
         return """
                 {"keys": [{"key": "%s", "nameZh": "企业数", "nameEn": "Firms", "type": "count", "unitZh": "家", "unit": "firms"}]}
-                """.formatted(name);
+                """
+                .formatted(name);
     }
 
     @Test
