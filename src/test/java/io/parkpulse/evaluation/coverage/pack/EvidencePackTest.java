@@ -143,7 +143,7 @@ class EvidencePackTest {
         assertThat(lines(files, "days/people.csv")).hasSize(1);
         assertThat(lines(files, "alarms.csv")).hasSize(5).anySatisfy(line -> assertThat(line).endsWith(
                 "minor,2024-12-23T01:00:00+08:00,2024-12-23T02:00:00+08:00,王芳,,,,2024-12-23T03:00:00+08:00,yes"));
-        assertThat(lines(files, "energy.csv").get(1)).endsWith("kW.h,1,4,200,0.0246");
+        assertThat(lines(files, "energy.csv").get(1)).endsWith("kW.h,1,4,200,0.02458");
     }
 
     @Test
