@@ -6,7 +6,7 @@ DECLARE
     reader  CONSTANT text := current_database() || '_read';
     -- Written once. Not even the service can change afterwards what was measured, told, filed and scored.
     append_only CONSTANT text[] := ARRAY['reading', 'alarm_event', 'alarm_rule_change', 'filing_upload', 'filing_item',
-        'evaluation_reference', 'evaluation_scheme', 'evaluation_run', 'evaluation_run_input', 'evaluation_result',
+        'evaluation_reference', 'evaluation_decision', 'evaluation_scheme', 'evaluation_run', 'evaluation_run_input', 'evaluation_result',
         'evaluation_indicator'];
     -- Dashboards read these tables, and views. A table that comes later is closed to them until it is named here.
     readable CONSTANT text[] := ARRAY['park', 'zone', 'enterprise', 'gateway', 'device', 'metric', 'series', 'reading',

@@ -2,6 +2,7 @@ package io.parkpulse.evaluation.grading;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Nullable;
 
@@ -31,4 +32,10 @@ public record Verdict(
         @Nullable BigDecimal reward,
         @Nullable BigDecimal teamMost,
         List<Text> explanation,
-        List<Text> missing) {}
+        List<Text> missing) {
+    /** This verdict with more that it waits for. */
+    public Verdict asking(List<Text> questions) {
+        return new Verdict(rank, level, grade, pointsToNextRank, nextGrade, pointsToNextGrade, beyond, reward, teamMost,
+                explanation, Stream.concat(missing.stream(), questions.stream()).toList());
+    }
+}

@@ -7,10 +7,21 @@ import jakarta.annotation.Nullable;
 
 import io.parkpulse.evaluation.evidence.Coverage;
 import io.parkpulse.evaluation.evidence.Filed;
+import io.parkpulse.evaluation.evidence.Value;
 
 /**
  * What was known of a park when a run was made.
  *
- * @param filings what it had filed of the scheme's keys, by key
+ * @param filings  what it had filed of the scheme's keys, by key
+ * @param registry what the registry knew of it, by name
  */
-record FrozenPark(String park, @Nullable LocalDate openedOn, Map<String, Filed> filings, Coverage coverage) {}
+record FrozenPark(
+        String park,
+        @Nullable LocalDate openedOn,
+        Map<String, Filed> filings,
+        Coverage coverage,
+        Map<String, Value> registry) {
+    FrozenPark with(Map<String, Filed> others) {
+        return new FrozenPark(park, openedOn, others, coverage, registry);
+    }
+}

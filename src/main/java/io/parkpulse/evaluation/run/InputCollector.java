@@ -10,8 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Handle;
 
-import io.parkpulse.evaluation.coverage.CoverageStore;
+import io.parkpulse.evaluation.DecisionStore;
 import io.parkpulse.evaluation.ReferenceStore;
+import io.parkpulse.evaluation.coverage.CoverageStore;
+import io.parkpulse.evaluation.criterion.RegistryStore;
 import io.parkpulse.evaluation.evidence.Filed;
 import io.parkpulse.evaluation.evidence.ParkFacts;
 import io.parkpulse.evaluation.filing.FilingStore;
@@ -23,13 +25,18 @@ import io.parkpulse.evaluation.scheme.SchemeFile;
 class InputCollector {
     private final FilingStore filings;
     private final ReferenceStore references;
+    private final DecisionStore decisions;
     private final CoverageStore coverage;
+    private final RegistryStore registry;
     private final Clock clock;
 
-    InputCollector(FilingStore filings, ReferenceStore references, CoverageStore coverage, Clock clock) {
+    InputCollector(FilingStore filings, ReferenceStore references, DecisionStore decisions, CoverageStore coverage,
+            RegistryStore registry, Clock clock) {
         this.filings = filings;
         this.references = references;
+        this.decisions = decisions;
         this.coverage = coverage;
+        this.registry = registry;
         this.clock = clock;
     }
 
@@ -42,17 +49,19 @@ class InputCollector {
         var aspects = Scheme.aspects(scheme.indicators().stream()).toList();
         var measured = coverage.measure(handle, facts, year, clock.instant(), aspects);
         var stated = references.current(handle, scheme.id(), year);
+        var decided = decisions.current(handle, scheme.id(), year);
+        var known = registry.all(handle);
         var parks = facts.stream()
                 .map(park -> new FrozenPark(park.code(), park.openedOn(), filed.get(park.code()),
-                        measured.get(park.code())))
+                        measured.get(park.code()), known.getOrDefault(park.code(), Map.of())))
                 .toList();
         return new FrozenInputs(scheme.id(), file.digest(), year, registered.size(), stated.version(),
-                stated.references(), parks);
+                stated.references(), decided.version(), decided.decisions(), parks);
     }
 
     /** What the scheme reads; parks that filed nothing of it are left out. */
     private static Map<String, Map<String, Filed>> relevant(Scheme scheme, Map<String, Map<String, Filed>> filed) {
-        var keys = scheme.keyByName().keySet();
+        var keys = scheme.scoringKeys();
         var relevant = new TreeMap<String, Map<String, Filed>>();
         filed.forEach((park, items) -> {
             var read = new TreeMap<>(items);

@@ -13,14 +13,18 @@ import jakarta.annotation.Nullable;
 
 import io.parkpulse.evaluation.evidence.Component;
 import io.parkpulse.evaluation.evidence.Coverage;
+import io.parkpulse.evaluation.evidence.Decision;
 import io.parkpulse.evaluation.evidence.Filed;
 import io.parkpulse.evaluation.evidence.Reference;
+import io.parkpulse.evaluation.evidence.Value;
 
 /**
  * What differs between the frozen inputs of two runs.
  *
  * @param parksAdded   parks of which only the later run knows a filing
  * @param filings      values with other content or provenance; a park that is new or gone is not listed value by value
+ * @param decisions    what the city decided of the scheme
+ * @param registry     what the registry knows of a park
  * @param registered   how many parks were registered
  */
 record InputDiff(
@@ -30,6 +34,8 @@ record InputDiff(
         List<OfReference> references,
         List<OfCoverage> coverage,
         List<OfOpening> openings,
+        List<OfDecision> decisions,
+        List<OfFact> registry,
         @Nullable Change<Integer> registered) {
     /** A filed value; null: not filed. */
     record OfFiling(String park, String key, @Nullable Filed before, @Nullable Filed after) {}
@@ -50,6 +56,12 @@ record InputDiff(
     /** The day on which a park opened. */
     record OfOpening(String park, @Nullable LocalDate before, @Nullable LocalDate after) {}
 
+    /** What the city decided of a parameter; null: undecided. */
+    record OfDecision(String parameter, @Nullable Decision before, @Nullable Decision after) {}
+
+    /** What the registry knows of a park; null: nothing. */
+    record OfFact(String park, String name, @Nullable Value before, @Nullable Value after) {}
+
     static InputDiff between(FrozenInputs before, FrozenInputs after) {
         var from = byPark(before);
         var to = byPark(after);
@@ -58,15 +70,18 @@ record InputDiff(
         var filings = new ArrayList<OfFiling>();
         var coverage = new ArrayList<OfCoverage>();
         var openings = new ArrayList<OfOpening>();
+        var registry = new ArrayList<OfFact>();
         for (var park : both) {
             filings(park, from.get(park).filings(), to.get(park).filings(), filings);
             coverage(park, from.get(park).coverage(), to.get(park).coverage(), coverage);
+            registry(park, from.get(park).registry(), to.get(park).registry(), registry);
             if (!Objects.equals(from.get(park).openedOn(), to.get(park).openedOn())) {
                 openings.add(new OfOpening(park, from.get(park).openedOn(), to.get(park).openedOn()));
             }
         }
         var registered = new Change<>(before.registered(), after.registered());
         return new InputDiff(only(to, from), only(from, to), filings, references(before, after), coverage, openings,
+                decisions(before, after), registry,
                 registered.isOne() ? registered : null);
     }
 
@@ -108,6 +123,37 @@ record InputDiff(
             var one = Objects.requireNonNullElse(to.get(place), from.get(place));
             return new OfReference(one.indicator(), one.component(), from.get(place), to.get(place));
         }).toList();
+    }
+
+    private static List<OfDecision> decisions(FrozenInputs before, FrozenInputs after) {
+        var from = byParameter(before.decisions());
+        var to = byParameter(after.decisions());
+        var names = new TreeSet<>(from.keySet());
+        names.addAll(to.keySet());
+        return names.stream().filter(name -> !sameDecision(from.get(name), to.get(name)))
+                .map(name -> new OfDecision(name, from.get(name), to.get(name))).toList();
+    }
+
+    private static Map<String, Decision> byParameter(List<Decision> decisions) {
+        var byParameter = new TreeMap<String, Decision>();
+        decisions.forEach(one -> byParameter.put(one.parameter(), one));
+        return byParameter;
+    }
+
+    /** The same decision stated once more is none. */
+    private static boolean sameDecision(@Nullable Decision a, @Nullable Decision b) {
+        return a == null || b == null
+                ? a == b
+                : a.value().equals(b.value()) && a.source().equals(b.source())
+                        && Objects.equals(a.document(), b.document());
+    }
+
+    private static void registry(String park, Map<String, Value> before, Map<String, Value> after,
+            List<OfFact> changes) {
+        var names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        names.stream().filter(name -> !Objects.equals(before.get(name), after.get(name)))
+                .forEach(name -> changes.add(new OfFact(park, name, before.get(name), after.get(name))));
     }
 
     private static Map<String, Reference> byPlace(List<Reference> references) {

@@ -16,6 +16,7 @@ import io.parkpulse.evaluation.evidence.Value;
 import io.parkpulse.evaluation.grading.Contender;
 import io.parkpulse.evaluation.grading.Contender.Attendance;
 import io.parkpulse.evaluation.grading.Judge;
+import io.parkpulse.evaluation.grading.Verdict;
 import io.parkpulse.evaluation.scheme.Scheme;
 import io.parkpulse.evaluation.scheme.Standing;
 
@@ -31,8 +32,18 @@ final class Scoring {
         cards.forEach((park, card) -> contenders.add(contender(scheme, park, card)));
         var verdicts = Judge.verdicts(scheme.grading(), scheme.rewards(), contenders, inputs.registered());
         var scores = new ArrayList<ParkScore>();
-        cards.forEach((park, card) -> scores.add(new ParkScore(park, card, verdicts.get(park.park()))));
+        cards.forEach((park, card) -> scores.add(new ParkScore(park, card, asking(scheme, verdicts.get(park.park())))));
         return List.copyOf(scores);
+    }
+
+    /** A verdict that waits for decisions, with the questions in words. */
+    private static Verdict asking(Scheme scheme, Verdict verdict) {
+        boolean graded = verdict.grade() != null;
+        boolean waits = !verdict.missing().isEmpty() && (graded
+                ? verdict.reward() == null
+                : verdict.rank() != null
+                        || scheme.grading() != null && scheme.grading().tieBreak() == null);
+        return waits ? verdict.asking(scheme.undecided(graded ? "/rewards" : "/grading")) : verdict;
     }
 
     static Map<String, ParkOutcome> outcomes(List<ParkScore> scores) {

@@ -56,13 +56,19 @@ class RunTest {
         accident = park("accident", 10, 900);
         add(accident, YEAR, "standing.major_accident", true);
         references(300);
+        for (int year = YEAR; year <= YEAR + 1; year++) {
+            put("/api/v1/schemes/luan-2023/parameters/" + year,
+                    EvaluationTest.resource("/evaluation/luan-2023-decisions.json"));
+        }
     }
 
     @AfterEach
     void clear() {
         parks.clear();
-        jdbi.useHandle(handle -> handle.execute("DELETE FROM evaluation_reference WHERE year IN (?, ?)", YEAR,
-                YEAR + 1));
+        jdbi.useHandle(handle -> {
+            handle.execute("DELETE FROM evaluation_reference WHERE year IN (?, ?)", YEAR, YEAR + 1);
+            handle.execute("DELETE FROM evaluation_decision WHERE year IN (?, ?)", YEAR, YEAR + 1);
+        });
     }
 
     private String park(String name, int patents, int rd) {
