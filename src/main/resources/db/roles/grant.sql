@@ -14,7 +14,8 @@ DECLARE
         'alarm_event', 'alarm_event_noise', 'alarm_episode', 'alarm_escalation', 'alarm_mode', 'alarm_hold', 'alarm_flap',
         'silence', 'silence_matcher', 'inhibition', 'inhibition_target', 'noise_policy', 'rejected_message',
         'rejected_dropped', 'outbox',
-        'delivery_attempt', 'evaluation_run', 'evaluation_result', 'evaluation_indicator', 'rollup_level'];
+        'delivery_attempt', 'evaluation_run', 'evaluation_result', 'evaluation_indicator', 'evaluation_aspect',
+        'energy_factor', 'rollup_level'];
     withheld_views CONSTANT text[] := ARRAY['filing_current'];
     history CONSTANT text := 'flyway_schema_history';
     item record;

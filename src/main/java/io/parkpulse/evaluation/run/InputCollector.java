@@ -10,9 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Handle;
 
-import io.parkpulse.evaluation.CoverageStore;
 import io.parkpulse.evaluation.DecisionStore;
 import io.parkpulse.evaluation.ReferenceStore;
+import io.parkpulse.evaluation.coverage.CoverageStore;
 import io.parkpulse.evaluation.criterion.RegistryStore;
 import io.parkpulse.evaluation.evidence.Filed;
 import io.parkpulse.evaluation.evidence.ParkFacts;

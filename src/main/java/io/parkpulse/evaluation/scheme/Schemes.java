@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import jakarta.annotation.Priority;
@@ -28,6 +29,8 @@ public class Schemes {
     private static final Logger LOG = Logger.getLogger(Schemes.class);
 
     private static final String KEYS_FILE = "keys.json";
+    /** What a park's energy is compared with, whatever its schemes ask for: relation {@code park_basis}. */
+    private static final Set<String> BASIS = Set.of("land.area_mu", "output.total");
 
     private final Map<String, List<SchemeFile>> schemes = new TreeMap<>();
     private final KeyCatalogue catalogue;
@@ -75,11 +78,14 @@ public class Schemes {
         return catalogue;
     }
 
-    /** Everything that can be filed for a year, by key: what the schemes of that year ask for. */
+    /** Everything that can be filed for a year, by key: what the schemes of that year ask for, and {@link #BASIS}. */
     public Map<String, Key> keys(int year) {
         var keys = new TreeMap<String, Key>();
         all().stream().map(SchemeFile::scheme).filter(scheme -> scheme.covers(year))
                 .forEach(scheme -> keys.putAll(scheme.keyByName()));
+        if (!keys.isEmpty()) {
+            catalogue.all().stream().filter(key -> BASIS.contains(key.key())).forEach(key -> keys.put(key.key(), key));
+        }
         return keys;
     }
 
