@@ -106,9 +106,9 @@ CROSS JOIN (VALUES (1, 'tax', 'Tax per mu', '亩均税收', 8.39, '[]'),
                    (2, 'patents', 'Patents', '专利培育数量', NULL, '[{"zh": "未提交", "en": "not filed"}]'))
      AS i(position, indicator, name_en, name_zh, points, missing)
 WHERE r.park_code = 'dash-demo';
-INSERT INTO evaluation_aspect (scheme, aspect, position, name_en, name_zh, domains)
-VALUES ('dash-demo', 'people', 1, 'People flow', '人流', ARRAY['people']),
-       ('dash-demo', 'fire-safety', 2, 'Fire and safety', '消防与安全', ARRAY['fire', 'safety']);
+INSERT INTO evaluation_aspect (scheme, effective_from, aspect, position, name_en, name_zh, domains)
+VALUES ('dash-demo', '2020-01-01', 'people', 1, 'People flow', '人流', ARRAY['people']),
+       ('dash-demo', '2020-01-01', 'fire-safety', 2, 'Fire and safety', '消防与安全', ARRAY['fire', 'safety']);
 WITH upload AS (
     INSERT INTO filing_upload (park_code, year, version, replaces_all, format, entered_by, entered_at)
     VALUES ('dash-demo', extract(year FROM now() AT TIME ZONE 'Asia/Shanghai'), 1, true, 'json', '王芳', now()) RETURNING id)

@@ -8,6 +8,16 @@ SELECT series_id, park_code, time_zone, gateway_code, device_code, device_name, 
 FROM series_info
 WHERE metric_id <> ALL (ARRAY[domain || '.gateway_offline', domain || '.zone_detectors', 'fire.out_of_service']);
 
+-- The aspects of the version of a scheme that is for the year of that day.
+CREATE OR REPLACE FUNCTION aspects_of(scheme text, day date)
+RETURNS TABLE (aspect text, "position" integer, name_en text, name_zh text, domains text[])
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT a.aspect, a.position, a.name_en, a.name_zh, a.domains
+    FROM evaluation_aspect a
+    WHERE a.scheme = aspects_of.scheme
+      AND date_trunc('year', aspects_of.day::timestamp)::date BETWEEN a.effective_from AND coalesce(a.effective_to, 'infinity')
+$$;
+
 -- The days of a year that count: from 1 January, or the day when the park opened, to 31 December or today. Readings are
 -- expected until "until". No row: the year has no such day yet.
 CREATE OR REPLACE FUNCTION evaluation_days(park text, year integer)
@@ -66,11 +76,10 @@ RETURNS TABLE (aspect text, "position" integer, day date, points_with_data bigin
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT a.aspect, a.position, d.day, count(*) FILTER (WHERE d.count > 0), sum(d.count)::bigint, sum(d.expected),
            sum(d.received), 100 * sum(d.received) / nullif(sum(d.expected), 0)
-    FROM evaluation_aspect a
+    FROM aspects_of(aspect_days.scheme, aspect_days.last) a
     JOIN measuring_point i ON i.park_code = aspect_days.park AND i.domain = ANY (a.domains)
     CROSS JOIN LATERAL point_days(i.series_id, i.time_zone, i.expected_interval_s, aspect_days.first, aspect_days.last,
         aspect_days.until) d
-    WHERE a.scheme = aspect_days.scheme
     GROUP BY a.aspect, a.position, d.day
 $$;
 
@@ -93,17 +102,16 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT a.aspect, a.position, a.name_en, a.name_zh, coalesce(d.points, 0), coalesce(d.points_with_data, 0),
            aspect_coverage.last - aspect_coverage.first + 1, coalesce(d.days_with_data, 0), d.expected, d.received,
            100 * d.received / nullif(d.expected, 0), l.alarms, l.closed, 100.0 * l.closed / nullif(l.alarms, 0)
-    FROM evaluation_aspect a
+    FROM aspects_of(aspect_coverage.scheme, aspect_coverage.last) a
     LEFT JOIN (
         SELECT o.aspect, count(DISTINCT i.series_id) AS points,
                count(DISTINCT i.series_id) FILTER (WHERE p.count > 0) AS points_with_data,
                count(DISTINCT p.day) FILTER (WHERE p.count > 0) AS days_with_data, sum(p.expected) AS expected,
                sum(p.received) AS received
-        FROM evaluation_aspect o
+        FROM aspects_of(aspect_coverage.scheme, aspect_coverage.last) o
         JOIN measuring_point i ON i.park_code = aspect_coverage.park AND i.domain = ANY (o.domains)
         CROSS JOIN LATERAL point_days(i.series_id, i.time_zone, i.expected_interval_s, aspect_coverage.first,
             aspect_coverage.last, aspect_coverage.until) p
-        WHERE o.scheme = aspect_coverage.scheme
         GROUP BY o.aspect) d ON d.aspect = a.aspect
     CROSS JOIN LATERAL (
         SELECT count(*) AS alarms, count(*) FILTER (WHERE m.closed) AS closed
@@ -111,7 +119,6 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
         WHERE m.park_code = aspect_coverage.park AND m.domain = ANY (a.domains)
           AND m.raised_at >= aspect_coverage.first::timestamp AT TIME ZONE m.time_zone
           AND m.raised_at < (aspect_coverage.last + 1)::timestamp AT TIME ZONE m.time_zone) l
-    WHERE a.scheme = aspect_coverage.scheme
 $$;
 
 -- What the counters of each kind of energy advanced, resets and meter swaps handled, booked as consumption_1d does it; and what

@@ -1,15 +1,17 @@
 -- The aspects of a park's digital management that a scheme asks for, and the domains whose readings prove them. The service
 -- writes what the scheme files say.
 CREATE TABLE evaluation_aspect (
-    scheme   text NOT NULL,
-    aspect   text NOT NULL,
-    position integer NOT NULL,
-    name_en  text NOT NULL,
-    name_zh  text NOT NULL,
-    domains  text[] NOT NULL CHECK (cardinality(domains) > 0),
-    PRIMARY KEY (scheme, aspect)
+    scheme         text NOT NULL,
+    effective_from date NOT NULL,
+    effective_to   date,
+    aspect         text NOT NULL,
+    position       integer NOT NULL,
+    name_en        text NOT NULL,
+    name_zh        text NOT NULL,
+    domains        text[] NOT NULL CHECK (cardinality(domains) > 0),
+    PRIMARY KEY (scheme, effective_from, aspect)
 );
-COMMENT ON COLUMN evaluation_aspect.scheme IS 'id of the scheme file';
+COMMENT ON COLUMN evaluation_aspect.effective_from IS 'of the version of the scheme; it is for the years on whose first day it is in effect';
 
 -- Which counters measure energy, and how much standard coal a unit of them stands for. Shipped as
 -- evaluation/energy-factors.csv; a file of your own adds to it and takes the place of rows of the same day.

@@ -28,6 +28,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -109,6 +110,7 @@ class ScorePageTest {
             file(code, 2023, whole.replace("\"patents.invention.last_year\", \"value\": 3",
                     "\"patents.invention.last_year\", \"value\": 4"));
         }
+        decide(2023);
         evaluate(2023);
         var run = evaluate(2023);
         var scored = api().get("/api/v1/evaluation-runs/{run}/parks/{park}", run, PARK).then().statusCode(200)
@@ -164,10 +166,20 @@ class ScorePageTest {
                 .getLong("id");
     }
 
+    private void decide(int year) {
+        api().contentType(ContentType.JSON).body(resource("luan-2023-decisions.json").toString())
+                .put("/api/v1/schemes/luan-2023/parameters/{year}", year).then().log().ifValidationFails()
+                .statusCode(200);
+    }
+
     private static String wholePark() {
-        try (var in = ScorePageTest.class.getResourceAsStream("/evaluation/whole-park.json")) {
-            return new ObjectMapper().readTree(in).path("items").toString().replace("\":", "\": ").replace("\",\"",
-                    "\", \"");
+        return resource("whole-park.json").path("items").toString().replace("\":", "\": ").replace("\",\"",
+                "\", \"");
+    }
+
+    private static JsonNode resource(String name) {
+        try (var in = ScorePageTest.class.getResourceAsStream("/evaluation/" + name)) {
+            return new ObjectMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -182,6 +194,7 @@ class ScorePageTest {
     /** The other tests compare parks of these years too. */
     private void forget() {
         jdbi.useTransaction(handle -> {
+            handle.execute("DELETE FROM evaluation_decision WHERE year = 2023");
             handle.execute("DELETE FROM evaluation_run WHERE made_by = 'score page test'");
             handle.execute("""
                     DELETE FROM filing_item WHERE upload_id IN (

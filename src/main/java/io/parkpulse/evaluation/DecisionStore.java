@@ -31,7 +31,7 @@ public class DecisionStore {
         return jdbi.withHandle(handle -> asOf(handle, scheme, year, version));
     }
 
-    /** What holds for a scheme and year, as the handle's transaction sees it. */
+    /** What holds now, as the handle's transaction sees it. */
     public Decisions current(Handle handle, String scheme, int year) {
         return asOf(handle, scheme, year, NEWEST);
     }

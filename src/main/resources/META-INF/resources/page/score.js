@@ -13,6 +13,9 @@ const schemes = new Map();
 
 const has = value => value !== null && value !== undefined;
 
+/** A number, or that it is not known. */
+const shown = value => (has(value) ? number(value) : '–');
+
 /** What is asked for: a scheme and year, as the choice names them. */
 const choice = ({scheme, year}) => `${scheme} · ${year}`;
 
@@ -82,8 +85,8 @@ function headline(score) {
   const complete = has(score.total);
   return [
     element('p', {class: 'total'},
-      element('span', {class: 'points'}, complete ? number(score.total) : '–'),
-      element('span', {class: 'max'}, ` / ${number(score.max)}`)),
+      element('span', {class: 'points'}, shown(score.total)),
+      element('span', {class: 'max'}, ` / ${shown(score.max)}`)),
     complete ? null : element('p', {class: 'incomplete'}, text('incomplete')),
     !complete && score.scoredMax ? element('p', {}, text('soFar')(number(score.subtotal), number(score.scoredMax))) : null,
     has(score.rank) || has(score.grade) ? element('p', {class: 'standing'},
@@ -112,7 +115,7 @@ function notRanked(score) {
   return element('p', {class: 'incomplete'}, [text('notRanked'), inSpoken(score.standing, 'explanation')].filter(Boolean).join(': '));
 }
 
-const pointsOf = scored => `${has(scored.points) ? number(scored.points) : text('pending')} / ${number(scored.max)}`;
+const pointsOf = scored => `${has(scored.points) ? number(scored.points) : text('pending')} / ${shown(scored.max)}`;
 
 const inWords = score => score.indicators
   .map((scored, i) => `${i + 1}. ${names(scored.nameZh, scored.nameEn)[0]}: ${pointsOf(scored)}`).join('; ');
@@ -120,7 +123,7 @@ const inWords = score => score.indicators
 function indicator(scored) {
   const [name, other] = names(scored.nameZh, scored.nameEn);
   const known = has(scored.points);
-  const meter = element('meter', {min: '0', max: String(scored.max), value: known ? String(scored.points) : '0', 'aria-label': name});
+  const meter = element('meter', {min: '0', max: String(scored.max ?? 1), value: known ? String(scored.points) : '0', 'aria-label': name});
   return element('li', {'data-indicator': scored.id, class: known ? '' : 'unknown'},
     element('details', {},
       element('summary', {}, element('span', {class: 'name'}, name), element('span', {class: 'value'}, pointsOf(scored)), meter),
@@ -150,7 +153,7 @@ function history(score, timeZone) {
   const lines = score.past.map(({year, total, rank, rankedParks, scoredAt}) => [`${year}: ${number(total)}`,
     has(rank) ? text('rankOf')(rank, rankedParks ?? '–') : null, moment(scoredAt, timeZone)].filter(Boolean).join(' · '));
   return element('div', {class: 'history'},
-    trend(score.past.map(({year, total}) => ({total, label: String(year)})), score.max, text('trend'), lines.join('; ')),
+    trend(score.past.map(({year, total}) => ({total, label: String(year)})), score.max ?? Math.max(...score.past.map(({total}) => total)), text('trend'), lines.join('; ')),
     folded('past', text('past')(lines.length), element('ol', {}, ...[...lines].reverse().map(line => element('li', {}, line)))));
 }
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -165,7 +166,7 @@ final class ScoresCommand implements Callable<Integer> {
         }
     }
 
-    /** What is suggested, or else the first or smallest value that is permitted. */
+    /** What is suggested, or else the first choice, or a number at the end of what is permitted that is not zero. */
     private void decide(List<String> schemes) throws Exception {
         for (var scheme : schemes) {
             var parameters = json.readTree(service.get("/api/v1/schemes/" + scheme).body()).get("parameters");
@@ -186,7 +187,7 @@ final class ScoresCommand implements Callable<Integer> {
         return switch (parameter.get("type").asText()) {
             case "choice" -> parameter.get("choices").get(0).get("value");
             case "boolean" -> BooleanNode.FALSE;
-            default -> parameter.hasNonNull("min") ? parameter.get("min") : parameter.get("max");
+            default -> parameter.path("min").asDouble() > 0 ? parameter.get("min") : parameter.get("max");
         };
     }
 
@@ -208,14 +209,14 @@ final class ScoresCommand implements Callable<Integer> {
 
     private static String value(JsonNode key, boolean accident, Random random) {
         var name = key.get("key").asText();
-        double min = Math.max(1, key.path("min").asDouble(1));
+        double min = key.path("min").asDouble(1);
         double max = key.hasNonNull("max") ? key.get("max").asDouble() : min + 5000;
         return switch (key.get("type").asText()) {
             case "flag" -> String.valueOf(name.startsWith("standing.")
                     ? accident && name.equals("standing.major_accident")
                     : random.nextInt(4) > 0);
             case "count" -> String.valueOf((int) Math.min(max, random.nextInt(12)));
-            default -> "%.2f".formatted(min + (max - min) * random.nextDouble());
+            default -> String.format(Locale.ROOT, "%.2f", min + (max - min) * random.nextDouble());
         };
     }
 

@@ -54,12 +54,15 @@ class CoverageCatalogue {
 
     private static void writeAspects(Handle handle, Scheme scheme) {
         var batch = handle.prepareBatch("""
-                INSERT INTO evaluation_aspect (scheme, aspect, position, name_en, name_zh, domains)
-                VALUES (:scheme, :aspect, :position, :nameEn, :nameZh, :domains) ON CONFLICT (scheme, aspect) DO NOTHING
+                INSERT INTO evaluation_aspect (scheme, effective_from, effective_to, aspect, position, name_en, name_zh,
+                    domains)
+                VALUES (:scheme, :from, :to, :aspect, :position, :nameEn, :nameZh, :domains)
+                ON CONFLICT (scheme, effective_from, aspect) DO NOTHING
                 """);
         int position = 0;
         for (var aspect : Scheme.aspects(scheme.indicators().stream()).toList()) {
-            batch.bind("scheme", scheme.id()).bind("aspect", aspect.id()).bind("position", ++position)
+            batch.bind("scheme", scheme.id()).bind("from", scheme.effectiveFrom()).bind("to", scheme.effectiveTo())
+                    .bind("aspect", aspect.id()).bind("position", ++position)
                     .bind("nameEn", aspect.nameEn()).bind("nameZh", aspect.nameZh())
                     .bindArray("domains", String.class, aspect.domains().stream().map(Domain::id).toList()).add();
         }

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Asks the relations of {@code R__telemetry_coverage.sql}; figures are rounded to four decimals. */
+/** Asks the relations of {@code R__telemetry_coverage.sql}; figures are rounded to four decimals, standard coal to six. */
 @ApplicationScoped
 public class CoverageQuery {
     /** The days of the year that count so far; empty: none does. */
@@ -50,15 +50,15 @@ public class CoverageQuery {
     public EnergyUse energy(Handle handle, String park, int year, Days days) {
         var carriers = handle.createQuery("""
                 SELECT metric_id AS metric, name_en, name_zh, unit, meters, days_with_data,
-                       trim_scale(round(consumption::numeric, 4)) AS consumption, trim_scale(round(tce::numeric, 4)) AS tce
+                       trim_scale(round(consumption::numeric, 4)) AS consumption, trim_scale(round(tce::numeric, 6)) AS tce
                 FROM park_energy(:park, :first, :last) ORDER BY metric_id
                 """).bind("park", park).bindMethods(days).map(ConstructorMapper.of(EnergyUse.Carrier.class)).list();
         return handle.createQuery("""
-                SELECT trim_scale(round(kwh::numeric, 4)) AS kwh, trim_scale(round(tce::numeric, 4)) AS tce, area_mu, area_source, output,
+                SELECT trim_scale(round(kwh::numeric, 4)) AS kwh, trim_scale(round(tce::numeric, 6)) AS tce, area_mu, area_source, output,
                        output_source, trim_scale(round(kwh_per_mu::numeric, 4)) AS kwh_per_mu,
-                       trim_scale(round(tce_per_mu::numeric, 4)) AS tce_per_mu,
+                       trim_scale(round(tce_per_mu::numeric, 6)) AS tce_per_mu,
                        trim_scale(round(kwh_per_output::numeric, 4)) AS kwh_per_output,
-                       trim_scale(round(tce_per_output::numeric, 4)) AS tce_per_output, unconverted
+                       trim_scale(round(tce_per_output::numeric, 6)) AS tce_per_output, unconverted
                 FROM energy_intensity(:park, :year)
                 """).bind("park", park).bind("year", year).map((row, context) -> energy(row, carriers)).one();
     }

@@ -76,7 +76,7 @@ class CoverageResource {
     }
 
     private ParkCoverage of(Handle handle, Park park, DigitalScheme digital, Days days, @Nullable EnergyUse energy) {
-        var scheme = digital.file().scheme().id();
+        var scheme = digital.scheme().id();
         return new ParkCoverage(park.code(), scheme, days.first(), days.last(), days.count(), days.timeZone(),
                 days.until(), coverage.aspects(handle, park.code(), scheme, days), energy);
     }

@@ -10,9 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jdbi.v3.core.Handle;
 
-import io.parkpulse.evaluation.coverage.CoverageStore;
 import io.parkpulse.evaluation.DecisionStore;
 import io.parkpulse.evaluation.ReferenceStore;
+import io.parkpulse.evaluation.coverage.CoverageStore;
 import io.parkpulse.evaluation.criterion.RegistryStore;
 import io.parkpulse.evaluation.evidence.Filed;
 import io.parkpulse.evaluation.evidence.ParkFacts;
@@ -61,7 +61,7 @@ class InputCollector {
 
     /** What the scheme reads; parks that filed nothing of it are left out. */
     private static Map<String, Map<String, Filed>> relevant(Scheme scheme, Map<String, Map<String, Filed>> filed) {
-        var keys = scheme.scoringKeys();
+        var keys = scheme.keyByName().keySet();
         var relevant = new TreeMap<String, Map<String, Filed>>();
         filed.forEach((park, items) -> {
             var read = new TreeMap<>(items);

@@ -162,9 +162,9 @@ class CoverageTest {
 
         // 100 + 60 + 25 of the new meter + 15
         assertThat(energy.getString("energy.kwh")).isEqualTo("200");
-        assertThat(energy.getString("energy.tce")).isEqualTo("0.0246"); // * 0.1229 / 1000
+        assertThat(energy.getString("energy.tce")).isEqualTo("0.02458"); // * 0.1229 / 1000
         assertThat(energy.getString("energy.kwhPerMu")).isEqualTo("10");
-        assertThat(energy.getString("energy.tcePerMu")).isEqualTo("0.0012");
+        assertThat(energy.getString("energy.tcePerMu")).isEqualTo("0.001229");
         assertThat(energy.getString("energy.kwhPerOutput")).isEqualTo("4");
         assertThat(energy.getString("energy.areaSource")).isEqualTo("test");
         assertThat(energy.getList("energy.carriers")).hasSize(1);

@@ -164,8 +164,7 @@ class RunTest {
         assertThat(result.getString("explanationZh")).contains("3 家参评园区中第 1 名", "A档为年度参评得分前10名的园区",
                 "100 万元", "运营管理团队至多 20 万元");
         var excluded = get("/" + run(YEAR).getLong("id") + "/parks/" + accident);
-        assertThat(excluded.getString("standing.explanationZh")).contains("一律不得参评",
-                "standing.major_accident, bureau, no. 7");
+        assertThat(excluded.getString("standing.explanationZh")).contains("一律不得参评", "standing.major_accident, bureau, no. 7");
         assertThat(excluded.getString("explanationZh")).contains("不排名、不评级、不予奖励");
     }
 
@@ -391,13 +390,11 @@ class RunTest {
                     INSERT INTO filing_item (upload_id, key, value, unit, source)
                     VALUES (?, 'rd.spend.last_year', to_jsonb(CAST(? AS integer)), '10k CNY', 'writer')
                     """, upload, n);
-            handle.execute(
-                    """
-                            INSERT INTO evaluation_reference (scheme, year, version, reference_values, entered_by, entered_at)
-                            VALUES ('luan-2023', ?, ?, jsonb_build_array(jsonb_build_object('indicator', 'rd-spend', 'component',
-                                'level', 'upper', CAST(? AS integer), 'lower', 0, 'source', 'writer')), 'writer', now())
-                            """,
-                    YEAR, n, n);
+            handle.execute("""
+                    INSERT INTO evaluation_reference (scheme, year, version, reference_values, entered_by, entered_at)
+                    VALUES ('luan-2023', ?, ?, jsonb_build_array(jsonb_build_object('indicator', 'rd-spend', 'component',
+                        'level', 'upper', CAST(? AS integer), 'lower', 0, 'source', 'writer')), 'writer', now())
+                    """, YEAR, n, n);
         });
     }
 

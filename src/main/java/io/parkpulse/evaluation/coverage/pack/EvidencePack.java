@@ -13,14 +13,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-import io.parkpulse.evaluation.DecisionStore;
 import io.parkpulse.evaluation.coverage.CoverageQuery;
 import io.parkpulse.evaluation.coverage.CoverageStore;
 import io.parkpulse.evaluation.coverage.Days;
 import io.parkpulse.evaluation.coverage.DigitalScheme;
+import io.parkpulse.evaluation.coverage.DigitalSchemes;
 import io.parkpulse.evaluation.coverage.Years;
 import io.parkpulse.evaluation.evidence.Evidence;
 import io.parkpulse.evaluation.evidence.Filed;
+import io.parkpulse.evaluation.evidence.ParameterUse;
 import io.parkpulse.evaluation.evidence.ParkFacts;
 import io.parkpulse.evaluation.evidence.Peers;
 import io.parkpulse.evaluation.filing.FilingStore;
@@ -40,18 +41,19 @@ class EvidencePack {
     private final Jdbi jdbi;
     private final CoverageQuery coverage;
     private final CoverageStore measured;
+    private final DigitalSchemes schemes;
     private final FilingStore filings;
-    private final DecisionStore decisions;
     private final Clock clock;
     private final Template page;
 
-    EvidencePack(Jdbi jdbi, CoverageQuery coverage, CoverageStore measured, FilingStore filings,
-            DecisionStore decisions, Clock clock, @Location("evaluation/evidence-pack.html") Template page) {
+    EvidencePack(Jdbi jdbi, CoverageQuery coverage, CoverageStore measured, DigitalSchemes schemes, FilingStore filings,
+            Clock clock,
+            @Location("evaluation/evidence-pack.html") Template page) {
         this.jdbi = jdbi;
         this.coverage = coverage;
         this.measured = measured;
+        this.schemes = schemes;
         this.filings = filings;
-        this.decisions = decisions;
         this.clock = clock;
         this.page = page;
     }
@@ -61,17 +63,16 @@ class EvidencePack {
         jdbi.useTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             var days = coverage.year(handle, park.code(), year).orElseThrow(() -> Years.noDay(park, year));
             try (var zip = new PackZip(to)) {
-                write(zip, handle, park, digital, year, days);
+                write(zip, handle, park, schemes.decided(handle, digital, year), year, days);
             }
         });
     }
 
     private void write(PackZip zip, Handle handle, Park park, DigitalScheme digital, int year, Days days)
             throws IOException {
-        var scheme = digital.file().scheme();
+        var scheme = digital.scheme();
         var rows = new PackRows(handle, park.code(), scheme.id(), days);
-        var decided = digital.decided(decisions.current(handle, scheme.id(), year).decisions());
-        var summary = summary(handle, park, decided, year, days);
+        var summary = summary(handle, park, digital, year, days);
         zip.add("summary.html", out -> out
                 .write(page.data("pack", summary).render().getBytes(StandardCharsets.UTF_8)));
         zip.add("summary.json", out -> PackJson.write(out, summary));
@@ -91,7 +92,7 @@ class EvidencePack {
     }
 
     private PackSummary summary(Handle handle, Park park, DigitalScheme digital, int year, Days days) {
-        var scheme = digital.file().scheme();
+        var scheme = digital.scheme();
         var filed = filings.current(handle, year).getOrDefault(park.code(), Map.of());
         var outcome = outcome(handle, park, digital, year, filed);
         var keys = scheme.keyByName();
@@ -100,23 +101,24 @@ class EvidencePack {
                 .toList();
         return new PackSummary(park.code(), park.name(), scheme.id(), scheme.nameZh(), scheme.nameEn(), year,
                 days.first(), days.last(), days.count(), days.timeZone(), days.until(), digital.indicator().rule(),
-                digital.indicator().undecided() ? null : digital.method().thresholdPercent(), outcome.points(),
-                digital.method().maximum(), outcome.explanation(), outcome.missing(), declared,
+                digital.indicator().undecided() ? null : digital.method().thresholdPercent(), outcome.points(), digital.method().maximum(),
+                outcome.explanation(), outcome.missing(), declared,
                 coverage.aspects(handle, park.code(), scheme.id(), days),
                 coverage.energy(handle, park.code(), year, days));
     }
 
-    /** As the score has it: the same method on the same evidence. */
+    /** As the score has it: the same method on the same evidence, once the city has decided what the text leaves open. */
     private Outcome outcome(Handle handle, Park park, DigitalScheme digital, int year, Map<String, Filed> filed) {
+        if (digital.indicator().undecided()) {
+            return new Outcome(null, List.of(), List.of(), digital.indicator().parameters().stream()
+                    .filter(ParameterUse::undecided).map(ParameterUse::missing).toList());
+        }
         var all = measured.measure(handle, List.of(new ParkFacts(park.code(), park.openedOn(), park.timeZone())),
                 year, clock.instant(), digital.method().aspects());
         var evidence = new Evidence(park.code(), year, park.openedOn(), filed, List.of(), new Peers(List.of()),
                 all.get(park.code()), List.of(), Map.of());
-        if (digital.indicator().undecided()) {
-            return digital.indicator().score(evidence, digital.file().scheme().keyByName());
-        }
         return digital.method()
-                .score(new Worksheet(evidence, digital.file().scheme().keyByName(), digital.indicator().id()));
+                .score(new Worksheet(evidence, digital.scheme().keyByName(), digital.indicator().id()));
     }
 
     private static void energy(OutputStream out, PackSummary summary) throws IOException {

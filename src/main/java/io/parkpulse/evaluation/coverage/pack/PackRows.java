@@ -50,10 +50,10 @@ final class PackRows {
                                i.name_en, i.unit, c.first_at, c.last_at, c.days, c.days_with_data, c.count,
                                trim_scale(round(c.expected::numeric, 4)) AS expected, trim_scale(round(c.received::numeric, 4)) AS received,
                                trim_scale(round(c.coverage::numeric, 4)) AS coverage
-                        FROM evaluation_aspect a
+                        FROM aspects_of(:scheme, :last) a
                         JOIN point_coverage(:park, :first, :last, :until) c ON c.domain = ANY (a.domains)
                         JOIN measuring_point i ON i.series_id = c.series_id
-                        WHERE a.scheme = :scheme AND a.aspect = :aspect
+                        WHERE a.aspect = :aspect
                         ORDER BY i.gateway_code COLLATE "C", i.device_code COLLATE "C", i.metric_id COLLATE "C"
                         """)
                 .bind("aspect", aspect),
@@ -86,9 +86,9 @@ final class PackRows {
                 """
                         SELECT a.aspect, m.alarm_id, m.gateway_code, m.device_code, m.metric_id, m.rule_id, m.severity, m.raised_at,
                                m.acknowledged_at, m.acknowledged_by, m.cleared_at, m.reset_at, m.reset_by, m.ended_at, m.closed
-                        FROM evaluation_aspect a
+                        FROM aspects_of(:scheme, :last) a
                         JOIN alarm_loop m ON m.domain = ANY (a.domains)
-                        WHERE a.scheme = :scheme AND m.park_code = :park
+                        WHERE m.park_code = :park
                           AND m.raised_at >= CAST(CAST(:first AS date) AS timestamp) AT TIME ZONE m.time_zone
                           AND m.raised_at < CAST(CAST(:last AS date) + 1 AS timestamp) AT TIME ZONE m.time_zone
                         ORDER BY a.position, m.raised_at, m.alarm_id
@@ -109,8 +109,8 @@ final class PackRows {
         each(query("""
                 SELECT DISTINCT i.gateway_code COLLATE "C" AS gateway_code, i.device_code COLLATE "C" AS device_code,
                        i.metric_id COLLATE "C" AS metric_id
-                FROM evaluation_aspect a JOIN measuring_point i ON i.domain = ANY (a.domains)
-                WHERE a.scheme = :scheme AND i.park_code = :park
+                FROM aspects_of(:scheme, :last) a JOIN measuring_point i ON i.domain = ANY (a.domains)
+                WHERE i.park_code = :park
                 ORDER BY 1, 2, 3
                 """), row -> line(out, "point", row.getString("gateway_code"),
                 row.getString("device_code"), row.getString("metric_id")));

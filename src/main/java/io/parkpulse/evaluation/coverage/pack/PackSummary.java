@@ -17,7 +17,8 @@ import io.parkpulse.evaluation.evidence.Text;
  * What the pack proves, in short.
  *
  * @param rule             the published sentence and its translation
- * @param thresholdPercent days with data, of the days, from which an aspect counts as managed; null: undecided
+ * @param thresholdPercent days with data, of the days, from which an aspect counts as managed; null: something of the row is
+ *                         undecided
  * @param points           that the scheme gives by what is here; null: something is missing
  * @param max              the most that it gives for digital management
  * @param explanation      how the points come about

@@ -37,6 +37,7 @@ class EvidencePackTest {
     @BeforeEach
     void enter() {
         park = new MeasuredPark(jdbi, "pack-");
+        undecide();
         jdbi.useHandle(handle -> handle.execute("UPDATE park SET name = ? WHERE code = ?", "测试 <b>园</b>", park.code()));
         park.measure();
         park.consume();
@@ -52,6 +53,19 @@ class EvidencePackTest {
     @AfterEach
     void clear() {
         park.clear();
+        undecide();
+    }
+
+    private void undecide() {
+        jdbi.useHandle(
+                handle -> handle.execute("DELETE FROM evaluation_decision WHERE year = ?", MeasuredPark.YEAR));
+    }
+
+    private static void decide() throws IOException {
+        try (var in = EvidencePackTest.class.getResourceAsStream("/evaluation/luan-2023-decisions.json")) {
+            given().contentType("application/json").body(in.readAllBytes())
+                    .put("/api/v1/schemes/luan-2023/parameters/" + MeasuredPark.YEAR).then().statusCode(200);
+        }
     }
 
     private byte[] pack() {
@@ -143,7 +157,7 @@ class EvidencePackTest {
         assertThat(lines(files, "days/people.csv")).hasSize(1);
         assertThat(lines(files, "alarms.csv")).hasSize(5).anySatisfy(line -> assertThat(line).endsWith(
                 "minor,2024-12-23T01:00:00+08:00,2024-12-23T02:00:00+08:00,王芳,,,,2024-12-23T03:00:00+08:00,yes"));
-        assertThat(lines(files, "energy.csv").get(1)).endsWith("kW.h,1,4,200,0.0246");
+        assertThat(lines(files, "energy.csv").get(1)).endsWith("kW.h,1,4,200,0.02458");
     }
 
     @Test
@@ -157,6 +171,8 @@ class EvidencePackTest {
 
     @Test
     void saysWhatItProvesAsTheScoreHasIt() throws IOException {
+        decide();
+
         var files = unpack(pack());
 
         var summary = new JsonPath(text(files, "summary.json"));
@@ -165,8 +181,21 @@ class EvidencePackTest {
         assertThat(summary.getList("explanation.en", String.class))
                 .anySatisfy(en -> assertThat(en).contains("Environment", "data on 9 of 10 days = 90%, met"));
         assertThat(summary.getList("aspects")).hasSize(6);
+        assertThat(summary.getInt("thresholdPercent")).isEqualTo(90);
         assertThat(text(files, "summary.html")).contains("暂不能评分", "Not scored yet", "环境保护", "未提交 not filed", "doc-7",
                 "lang=\"zh\"");
+    }
+
+    @Test
+    void claimsNoPointsUntilTheCityHasDecidedWhatTheTextLeavesOpen() throws IOException {
+        var files = unpack(pack());
+
+        var summary = new JsonPath(text(files, "summary.json"));
+        assertThat(summary.getString("points")).isNull();
+        assertThat(summary.getString("thresholdPercent")).isNull();
+        assertThat(summary.getList("missing.en", String.class))
+                .anySatisfy(en -> assertThat(en).contains("parameter 'coverageThreshold' is undecided"));
+        assertThat(text(files, "summary.html")).contains("coverageThreshold").doesNotContain("达标标准");
     }
 
     @Test
