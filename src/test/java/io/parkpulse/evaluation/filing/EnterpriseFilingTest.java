@@ -66,8 +66,8 @@ class EnterpriseFilingTest {
     }
 
     private static ValidatableResponse csv(String url, String text, Object... more) {
-        return given().contentType("text/csv").queryParam("enteredBy", "li").queryParams(params(more))
-                .body(text.getBytes(Charset.forName("GBK"))).post(url).then();
+        return RawFiles.file("text/csv", text.getBytes(Charset.forName("GBK"))).queryParams(params(more)).post(url)
+                .then();
     }
 
     private static Map<String, Object> params(Object... more) {
@@ -79,8 +79,7 @@ class EnterpriseFilingTest {
     }
 
     private static ValidatableResponse xlsx(String url, byte[] file) {
-        return given().contentType(Xlsx.TYPE).queryParam("enteredBy", "li").queryParam("file", "税收.xlsx").body(file)
-                .post(url).then();
+        return RawFiles.file(Xlsx.TYPE, file).queryParam("file", "税收.xlsx").post(url).then();
     }
 
     private static JsonPath rollUp(String park, String key) {
