@@ -25,6 +25,8 @@ import io.parkpulse.evaluation.evidence.Filed;
 import io.parkpulse.evaluation.evidence.RolledUp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
 
 /** Figures of enterprises from the upload to what a score is made from. */
@@ -83,7 +85,8 @@ class EnterpriseFilingTest {
     }
 
     private static JsonPath rollUp(String park, String key) {
-        return given().get(url(park) + "/roll-ups/" + key).then().statusCode(200).extract().jsonPath();
+        return given().get(url(park) + "/roll-ups/" + key).then().statusCode(200).extract().jsonPath()
+                .using(new JsonPathConfig(NumberReturnType.BIG_DECIMAL));
     }
 
     @Test
