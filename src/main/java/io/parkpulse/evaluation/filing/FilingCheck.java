@@ -22,6 +22,9 @@ import io.parkpulse.evaluation.filing.version.Item;
 /** Finds everything that is wrong with an upload, so that nothing of it is stored before all of it is right. */
 final class FilingCheck {
     private static final int LONGEST_TEXT = 500;
+    private static final Comparator<Violation> IN_ORDER = Comparator
+            .comparing(Violation::sheet, Comparator.nullsFirst(Comparator.<String>naturalOrder()))
+            .thenComparing(Violation::row, Comparator.nullsFirst(Comparator.<Integer>naturalOrder()));
 
     private record Subject(String park, @Nullable Integer enterprise, String key) {}
 
@@ -56,7 +59,7 @@ final class FilingCheck {
         }
         figures.unreadable().forEach(flaw -> check.violations.add(Violation.of(flaw, null)));
         figures.figures().forEach(check::figure);
-        check.violations.sort(Comparator.comparing(Violation::row, Comparator.nullsFirst(Comparator.naturalOrder())));
+        check.violations.sort(IN_ORDER);
         return new Checked(check.items, check.violations);
     }
 

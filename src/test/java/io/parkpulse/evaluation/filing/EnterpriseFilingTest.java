@@ -25,6 +25,8 @@ import io.parkpulse.evaluation.evidence.Filed;
 import io.parkpulse.evaluation.evidence.RolledUp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.ValidatableResponse;
 
 /** Figures of enterprises from the upload to what a score is made from. */
@@ -66,8 +68,8 @@ class EnterpriseFilingTest {
     }
 
     private static ValidatableResponse csv(String url, String text, Object... more) {
-        return given().contentType("text/csv").queryParam("enteredBy", "li").queryParams(params(more))
-                .body(text.getBytes(Charset.forName("GBK"))).post(url).then();
+        return RawFiles.file("text/csv", text.getBytes(Charset.forName("GBK"))).queryParams(params(more)).post(url)
+                .then();
     }
 
     private static Map<String, Object> params(Object... more) {
@@ -79,12 +81,12 @@ class EnterpriseFilingTest {
     }
 
     private static ValidatableResponse xlsx(String url, byte[] file) {
-        return given().contentType(Xlsx.TYPE).queryParam("enteredBy", "li").queryParam("file", "税收.xlsx").body(file)
-                .post(url).then();
+        return RawFiles.file(Xlsx.TYPE, file).queryParam("file", "税收.xlsx").post(url).then();
     }
 
     private static JsonPath rollUp(String park, String key) {
-        return given().get(url(park) + "/roll-ups/" + key).then().statusCode(200).extract().jsonPath();
+        return given().get(url(park) + "/roll-ups/" + key).then().statusCode(200).extract().jsonPath()
+                .using(new JsonPathConfig(NumberReturnType.BIG_DECIMAL));
     }
 
     @Test

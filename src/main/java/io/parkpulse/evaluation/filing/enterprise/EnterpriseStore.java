@@ -2,6 +2,7 @@ package io.parkpulse.evaluation.filing.enterprise;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,8 +46,7 @@ public class EnterpriseStore {
         handle.createQuery("""
                 SELECT park_code, id, code, credit_code, name, moved_in_on, moved_out_on FROM enterprise
                 WHERE CAST(:park AS text) IS NULL OR park_code = :park ORDER BY park_code, code
-                """).bind("park", park).map((row, context) -> Map.entry(row.getString("park_code"),
-                ConstructorMapper.of(Tenant.class).map(row, context)))
+                """).bind("park", park).map((row, context) -> Map.entry(row.getString("park_code"), tenant(row)))
                 .forEach(entry -> tenants.computeIfAbsent(entry.getKey(), code -> new ArrayList<>())
                         .add(entry.getValue()));
         return tenants;
@@ -190,6 +190,11 @@ public class EnterpriseStore {
         var keys = new HashSet<String>();
         items.forEach(item -> keys.add(item.key()));
         return keys;
+    }
+
+    private static Tenant tenant(ResultSet row) throws SQLException {
+        return new Tenant(row.getInt("id"), row.getString("code"), row.getString("credit_code"), row.getString("name"),
+                row.getObject("moved_in_on", LocalDate.class), row.getObject("moved_out_on", LocalDate.class));
     }
 
     private static Part part(ResultSet row) throws SQLException {

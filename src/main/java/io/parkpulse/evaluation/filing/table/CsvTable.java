@@ -31,7 +31,8 @@ public final class CsvTable {
                     ? new Text("文件编码既不是 UTF-8 也不是 GBK，请另存为“CSV UTF-8”",
                             "the file is neither UTF-8 nor GBK; save it as \"CSV UTF-8\"")
                     : new Text("文件编码不是 " + stated + "，请另存为 UTF-8，或在 Content-Type 中写明编码",
-                            "the file is not " + stated + "; save it as UTF-8, or name its charset in the Content-Type, "
+                            "the file is not " + stated
+                                    + "; save it as UTF-8, or name its charset in the Content-Type, "
                                     + "for example text/csv;charset=GBK"));
         }
     }

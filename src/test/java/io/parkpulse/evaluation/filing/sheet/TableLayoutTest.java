@@ -17,7 +17,6 @@ import io.parkpulse.evaluation.evidence.Key;
 import io.parkpulse.evaluation.evidence.KeyType;
 import io.parkpulse.evaluation.filing.Xlsx;
 import io.parkpulse.evaluation.filing.table.CsvTable;
-import io.parkpulse.evaluation.filing.table.Flaw;
 import io.parkpulse.evaluation.filing.table.TableBounds;
 import io.parkpulse.evaluation.filing.table.Workbook;
 

@@ -77,7 +77,8 @@ class CsvTableTest {
     void refusesMoreThanItsBounds() {
         assertThat(read("a\nb\nc\nd\ne\n").flaws()).isEmpty();
         assertThat(read("a\nb\nc\nd\ne\nf\n").flaws()).singleElement()
-                .satisfies(flaw -> assertThat(flaw.message().en()).isEqualTo("the file has more than 5 rows; split it"));
+                .satisfies(
+                        flaw -> assertThat(flaw.message().en()).isEqualTo("the file has more than 5 rows; split it"));
         assertThat(read("a,b,c,d,e\n").flaws()).singleElement().satisfies(
                 flaw -> assertThat(flaw.message().en()).isEqualTo("row 1 has more than 4 columns"));
     }

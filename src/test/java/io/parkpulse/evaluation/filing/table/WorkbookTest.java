@@ -179,7 +179,8 @@ class WorkbookTest {
 
     @Test
     void refusesMoreRowsColumnsAndSheetsThanItsBounds() {
-        assertThat(refused(Xlsx.of(workbook -> rows(workbook, "a", 101)))).isEqualTo("the file has more than 100 rows; split it");
+        assertThat(refused(Xlsx.of(workbook -> rows(workbook, "a", 101))))
+                .isEqualTo("the file has more than 100 rows; split it");
         assertThat(refused(Xlsx.of(workbook -> {
             rows(workbook, "a", 60);
             rows(workbook, "b", 60);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.parkpulse.evaluation.filing.FilingParks;
+import io.parkpulse.evaluation.filing.RawFiles;
 import io.parkpulse.evaluation.filing.Xlsx;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -60,7 +61,7 @@ class TemplateTest {
     }
 
     private static ValidatableResponse upload(String url, String type, byte[] file) {
-        return given().contentType(type).queryParam("enteredBy", "li").body(file).post(url).then();
+        return RawFiles.file(type, file).post(url).then();
     }
 
     /** How a person fills in a row of a sheet whose headings are these. */
