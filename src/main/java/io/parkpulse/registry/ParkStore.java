@@ -1,5 +1,6 @@
 package io.parkpulse.registry;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,12 @@ import org.jdbi.v3.core.Jdbi;
 public class ParkStore {
     private static final String PARK_COLUMNS = "code, name, region, latitude, longitude, area_mu, floor_area_m2,"
             + " type, opened_on, time_zone";
+    private static final String ENTERPRISES = """
+            SELECT e.code, e.name, e.industry, z.code AS zone, e.credit_code, e.moved_in_on, e.moved_out_on, e.area_mu,
+                   e.floor_area_m2
+            FROM enterprise e LEFT JOIN zone z ON z.id = e.zone_id
+            WHERE e.park_code = :park
+            """;
 
     private final Jdbi jdbi;
 
@@ -40,11 +47,14 @@ public class ParkStore {
     }
 
     List<Enterprise> enterprises(String park) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                SELECT e.code, e.name, e.industry, z.code AS zone, e.credit_code, e.moved_in_on, e.moved_out_on
-                FROM enterprise e LEFT JOIN zone z ON z.id = e.zone_id
-                WHERE e.park_code = :park ORDER BY e.code
-                """).bind("park", park).mapTo(Enterprise.class).list());
+        return jdbi.withHandle(handle -> handle.createQuery(ENTERPRISES + "ORDER BY e.code").bind("park", park)
+                .mapTo(Enterprise.class).list());
+    }
+
+    /** The enterprise of this code in the park, if there is one. */
+    public Optional<Enterprise> enterprise(Handle handle, String park, String code) {
+        return handle.createQuery(ENTERPRISES + "AND e.code = :code").bind("park", park).bind("code", code)
+                .mapTo(Enterprise.class).findOne();
     }
 
     List<Gateway> gateways(String park) {
@@ -88,19 +98,27 @@ public class ParkStore {
                 """).bind("park", park).bindMethods(zone).execute();
     }
 
-    /** @param keeps whether what the entry does not say of credit code and dates stays as it is */
-    void put(Handle handle, String park, Enterprise enterprise, boolean keeps) {
+    /** @param keeps whether what the entry does not say of credit code, dates and areas stays as it is */
+    public void put(Handle handle, String park, Enterprise enterprise, boolean keeps) {
         handle.createUpdate("""
                 INSERT INTO enterprise AS old (park_code, code, name, industry, zone_id, credit_code, moved_in_on,
-                    moved_out_on)
+                    moved_out_on, area_mu, floor_area_m2)
                 VALUES (:park, :code, :name, :industry, (SELECT id FROM zone WHERE park_code = :park AND code = :zone),
-                    :creditCode, :movedInOn, :movedOutOn)
+                    :creditCode, :movedInOn, :movedOutOn, :areaMu, :floorAreaM2)
                 ON CONFLICT (park_code, code) DO UPDATE SET name = excluded.name, industry = excluded.industry,
                     zone_id = excluded.zone_id,
                     credit_code = coalesce(excluded.credit_code, CASE WHEN :keeps THEN old.credit_code END),
                     moved_in_on = coalesce(excluded.moved_in_on, CASE WHEN :keeps THEN old.moved_in_on END),
-                    moved_out_on = coalesce(excluded.moved_out_on, CASE WHEN :keeps THEN old.moved_out_on END)
+                    moved_out_on = coalesce(excluded.moved_out_on, CASE WHEN :keeps THEN old.moved_out_on END),
+                    area_mu = coalesce(excluded.area_mu, CASE WHEN :keeps THEN old.area_mu END),
+                    floor_area_m2 = coalesce(excluded.floor_area_m2, CASE WHEN :keeps THEN old.floor_area_m2 END)
                 """).bind("park", park).bind("keeps", keeps).bindMethods(enterprise).execute();
+    }
+
+    /** Notes that an enterprise has left its park; {@code on} is its last day there. */
+    public void moveOut(Handle handle, String park, String enterprise, LocalDate on) {
+        handle.createUpdate("UPDATE enterprise SET moved_out_on = :on WHERE park_code = :park AND code = :code")
+                .bind("on", on).bind("park", park).bind("code", enterprise).execute();
     }
 
     /** Code of another enterprise of the park that has this credit code already. */

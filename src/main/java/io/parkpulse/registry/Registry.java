@@ -35,7 +35,7 @@ class Registry {
         put(park, enterprise, false);
     }
 
-    /** Takes an enterprise from a file that may know less of it: its credit code and dates stay if the file has none. */
+    /** Takes an enterprise from a file that may know less of it: its credit code, dates and areas stay if the file has none. */
     void bringUpToDate(String park, Enterprise enterprise) {
         put(park, enterprise, true);
     }
