@@ -7,14 +7,17 @@ DECLARE
     -- Written once. Not even the service can change afterwards what was measured, told, filed and scored.
     append_only CONSTANT text[] := ARRAY['reading', 'alarm_event', 'alarm_rule_change', 'filing_upload', 'filing_item',
         'enterprise_filing_upload', 'enterprise_filing_item', 'enterprise_filing_statement',
-        'evaluation_reference', 'evaluation_scheme', 'evaluation_result', 'evaluation_indicator'];
+        'evaluation_reference', 'evaluation_scheme', 'evaluation_result', 'evaluation_indicator', 'tenant_parameter',
+        'tenant_criterion', 'rectification_event', 'rectification_reminder', 'entry_review_event'];
     -- Dashboards read these tables, and views. A table that comes later is closed to them until it is named here.
     readable CONSTANT text[] := ARRAY['park', 'zone', 'enterprise', 'gateway', 'device', 'metric', 'series', 'reading',
         'alarm_rule', 'alarm_rule_change', 'alarm_schedule', 'alarm_schedule_span', 'alarm_holiday', 'alarm_kpi', 'alarm',
         'alarm_event', 'alarm_event_noise', 'alarm_episode', 'alarm_escalation', 'alarm_mode', 'alarm_hold', 'alarm_flap',
         'silence', 'silence_matcher', 'inhibition', 'inhibition_target', 'noise_policy', 'rejected_message',
         'rejected_dropped', 'outbox',
-        'delivery_attempt', 'evaluation_result', 'evaluation_indicator', 'rollup_level'];
+        'delivery_attempt', 'evaluation_result', 'evaluation_indicator', 'rollup_level', 'device_assignment',
+        'tenant_figure', 'tenant_rule', 'tenant_parameter', 'tenant_criterion', 'rectification', 'rectification_event',
+        'rectification_reminder', 'entry_review', 'entry_review_event'];
     withheld_views CONSTANT text[] := ARRAY['filing_current', 'enterprise_filing_current'];
     history CONSTANT text := 'flyway_schema_history';
     item record;

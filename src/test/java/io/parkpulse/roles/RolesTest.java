@@ -89,9 +89,9 @@ class RolesTest {
                 ORDER BY 1
                 """)).as("what is written once").containsExactly("alarm_event", "alarm_rule_change",
                 "enterprise_filing_item", "enterprise_filing_statement", "enterprise_filing_upload",
-                "evaluation_indicator",
+                "entry_review_event", "evaluation_indicator",
                 "evaluation_reference", "evaluation_result", "evaluation_scheme", "filing_item", "filing_upload",
-                "reading");
+                "reading", "rectification_event", "rectification_reminder", "tenant_criterion", "tenant_parameter");
     }
 
     @ParameterizedTest
