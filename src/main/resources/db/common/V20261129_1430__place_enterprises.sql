@@ -25,9 +25,6 @@ DECLARE
     starts date;
     held   device_assignment;
 BEGIN
-    IF TG_OP = 'UPDATE' AND OLD.enterprise_id IS NOT DISTINCT FROM NEW.enterprise_id THEN
-        RETURN NULL;
-    END IF;
     SELECT (now() AT TIME ZONE p.time_zone)::date INTO today
     FROM gateway g JOIN park p ON p.code = g.park_code WHERE g.id = NEW.gateway_id;
     IF EXISTS (SELECT FROM device_assignment WHERE device_id = NEW.id) THEN
@@ -47,8 +44,10 @@ BEGIN
     RETURN NULL;
 END
 $$;
-CREATE TRIGGER device_assigned AFTER INSERT OR UPDATE OF enterprise_id ON device
-    FOR EACH ROW EXECUTE FUNCTION assign_device();
+CREATE TRIGGER device_assigned AFTER INSERT ON device FOR EACH ROW
+    WHEN (NEW.enterprise_id IS NOT NULL) EXECUTE FUNCTION assign_device();
+CREATE TRIGGER device_reassigned AFTER UPDATE OF enterprise_id ON device FOR EACH ROW
+    WHEN (OLD.enterprise_id IS DISTINCT FROM NEW.enterprise_id) EXECUTE FUNCTION assign_device();
 
 INSERT INTO device_assignment (device_id, enterprise_id, made_on)
 SELECT d.id, d.enterprise_id, (now() AT TIME ZONE p.time_zone)::date

@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -35,6 +36,7 @@ class TenantResource {
     private final Clock clock;
 
     /** With the parts of the year. */
+    @Schema(name = "TenantDetail")
     record Detail(TenantYear tenant, List<Period> periods) {}
 
     TenantResource(Jdbi jdbi, TenantStore store, ParkStore parks, Clock clock) {

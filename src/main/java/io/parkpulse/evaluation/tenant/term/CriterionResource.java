@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
+import io.parkpulse.evaluation.tenant.QueryDay;
 import io.parkpulse.evaluation.tenant.TenantStore;
 import io.parkpulse.registry.Park;
 import io.parkpulse.registry.ParkStore;
@@ -107,11 +108,11 @@ class CriterionResource {
     @Operation(summary = "How the tenants of a year stand to the entry standards", description = "Met, not met or unknown, with the numbers; what is measured with gaps, and what is missing, is unknown.")
     public List<Assessed> assess(@RestPath String park,
             @Parameter(description = "left out: the year before this one, the last that is filed as a whole") @QueryParam("year") @Min(2000) @Max(2100) @Nullable Integer year,
-            @Parameter(description = "by the standards of this day; left out: today") @QueryParam("on") @Nullable LocalDate on) {
+            @Parameter(description = "by the standards of this day; left out: today") @QueryParam("on") @Nullable String on) {
         var of = existing(park);
         var today = LocalDate.ofInstant(clock.instant(), ZoneId.of(of.timeZone()));
         int ofYear = year == null ? today.getYear() - 1 : year;
-        var day = Objects.requireNonNullElse(on, today);
+        var day = Objects.requireNonNullElse(QueryDay.of("on", on), today);
         return jdbi.inTransaction(handle -> tenants.tenants(handle, park, ofYear).stream().map(tenant -> {
             var enterprise = tenant.enterprise();
             var criteria = store.inForce(handle, Criterion.Purpose.ENTRY, park, enterprise.industry(), day);

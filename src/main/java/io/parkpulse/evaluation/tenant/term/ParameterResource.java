@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jdbi.v3.core.Jdbi;
 
+import io.parkpulse.evaluation.tenant.QueryDay;
 import io.parkpulse.registry.ParkStore;
 import io.parkpulse.registry.Quoted;
 
@@ -61,9 +62,10 @@ class ParameterResource {
     @GET
     @Operation(summary = "Parameters in force: conversion factors, days of notice", description = "With standing: whether the number was read in its source, is a default of ours, or undecided.")
     public List<TermParameter> list(@QueryParam("park") @Nullable String park,
-            @QueryParam("on") @Nullable LocalDate on) {
+            @QueryParam("on") @Nullable String on) {
+        var day = QueryDay.of("on", on);
         return jdbi.withHandle(handle -> store.inForce(handle, park,
-                Objects.requireNonNullElseGet(on, () -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))));
+                Objects.requireNonNullElseGet(day, () -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))));
     }
 
     @GET

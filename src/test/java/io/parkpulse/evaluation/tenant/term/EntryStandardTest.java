@@ -96,5 +96,7 @@ class EntryStandardTest {
                 + "'effectiveTo': '2025-01-01'").statusCode(400);
 
         assertThat(given().get("/api/v1/parks/" + park + "/entry-standards").jsonPath().getList("")).isEmpty();
+        given().get("/api/v1/parks/" + park + "/entry-assessments?on=tomorrow").then().statusCode(400);
+        given().get("/api/v1/parks/none/entry-standards").then().statusCode(404);
     }
 }
