@@ -67,11 +67,14 @@ class ReportJob {
 
     /** Makes what is due once, unless another replica is at it. */
     void look(Instant now) {
-        jdbi.useTransaction(lock -> {
-            if (tryLock(lock)) {
-                due(now).forEach(each -> make(each, now));
-            }
-        });
+        // Not of the thread: each report is made in transactions of its own.
+        try (var connection = jdbi.open()) {
+            connection.useTransaction(lock -> {
+                if (tryLock(lock)) {
+                    due(now).forEach(each -> make(each, now));
+                }
+            });
+        }
     }
 
     /** One that fails must not keep the others waiting. */
