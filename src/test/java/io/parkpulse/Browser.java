@@ -15,19 +15,19 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The Chromium of this machine, if it has one; nothing is downloaded. */
-record Browser(Path chromium, Path driver) {
+public record Browser(Path chromium, Path driver) {
     private static final String CHROMIUM_VARIABLE = "CHROME_BIN";
     private static final String DRIVER_VARIABLE = "CHROMEDRIVER";
 
     /** Chromium and its driver: named by {@code CHROME_BIN} and {@code CHROMEDRIVER}, else from the path. */
-    static Optional<Browser> find() {
+    public static Optional<Browser> find() {
         var chromium = find(CHROMIUM_VARIABLE, "chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
         var driver = find(DRIVER_VARIABLE, "chromedriver");
         return chromium.flatMap(found -> driver.map(its -> new Browser(found, its)));
     }
 
     /** A fresh, headless window that calls home to nobody. */
-    ChromeDriver open(Path profile, String language, int width, int height) {
+    public ChromeDriver open(Path profile, String language, int width, int height) {
         var options = new ChromeOptions().setBinary(chromium.toFile());
         options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",

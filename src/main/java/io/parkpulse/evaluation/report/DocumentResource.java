@@ -98,7 +98,7 @@ class DocumentResource {
             case CSV -> CsvReport.write(says, head, language).getBytes(StandardCharsets.UTF_8);
             case XLSX -> XlsxReport.write(says, head, language);
         };
-        var answer = Response.ok(body).header(HttpHeaders.CONTENT_TYPE, as.type())
+        var answer = Response.ok(body).type(as.type())
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, "Accept, Accept-Language")
                 .header("X-Content-Type-Options", "nosniff");

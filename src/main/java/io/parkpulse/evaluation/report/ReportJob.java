@@ -67,23 +67,25 @@ class ReportJob {
 
     /** Makes what is due once, unless another replica is at it. */
     void look(Instant now) {
-        jdbi.useTransaction(lock -> {
-            if (tryLock(lock)) {
-                due(now).forEach(each -> make(each, now));
-            }
-        });
+        // Not of the thread: each report is made in transactions of its own.
+        try (var connection = jdbi.open()) {
+            connection.useTransaction(lock -> {
+                if (tryLock(lock)) {
+                    due(now).forEach(each -> make(each, now));
+                }
+            });
+        }
     }
 
     /** One that fails must not keep the others waiting. */
     void make(Subject of, Instant now) {
         try {
-            var checked = store.checkedAt(of);
-            boolean first = reports.find(of, null).isEmpty();
-            if (first) {
-                log(of, reports.make(of, Occasion.CLOSING, SCHEDULE, "the period was closed", now));
-            } else if (checked.isEmpty() || !checked.get().plus(RECHECK_EVERY).isAfter(now)) {
-                log(of, reports.make(of, Occasion.RECHECK, SCHEDULE, "data of the closed period had changed", now));
+            if (store.checkedAt(of).filter(at -> at.plus(RECHECK_EVERY).isAfter(now)).isPresent()) {
+                return;
             }
+            log(of, store.versions(of).isEmpty()
+                    ? reports.make(of, Occasion.CLOSING, SCHEDULE, "the period was closed", now)
+                    : reports.make(of, Occasion.RECHECK, SCHEDULE, "data of the closed period had changed", now));
         } catch (Reports.NoLongerKept e) {
             LOG.debugf("%s", e.getMessage());
         } catch (RuntimeException e) {

@@ -113,16 +113,23 @@ class Reports {
                 .map(after -> Differences.between(ReportJson.read(before.json()), ReportJson.read(after.json())))));
     }
 
+    /** On a connection of its own: Jdbi would take that of the transaction that the thread is in. */
     private Report collect(Subject of, boolean again, Instant now) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
-            if (again && about(handle, of).stream().anyMatch(park -> !parks.keepsReadings(handle,
-                    of.period().start(ZoneId.of(park.timeZone())), now))) {
-                throw new NoLongerKept(of);
-            }
-            return of.scope() == Scope.PARK
-                    ? parks.report(handle, about(handle, of).get(0), of.period(), now, atClosing(handle, of))
-                    : regions.report(handle, of.subject(), about(handle, of), of.period(), now);
-        });
+        try (var connection = jdbi.open()) {
+            return connection.inTransaction(TransactionIsolationLevel.REPEATABLE_READ,
+                    handle -> collect(handle, of, again, now));
+        }
+    }
+
+    private Report collect(Handle handle, Subject of, boolean again, Instant now) {
+        var about = about(handle, of);
+        if (again && about.stream().anyMatch(park -> !parks.keepsReadings(handle,
+                of.period().start(ZoneId.of(park.timeZone())), now))) {
+            throw new NoLongerKept(of);
+        }
+        return of.scope() == Scope.PARK
+                ? parks.report(handle, about.get(0), of.period(), now, atClosing(handle, of))
+                : regions.report(handle, of.subject(), about, of.period(), now);
     }
 
     @Nullable

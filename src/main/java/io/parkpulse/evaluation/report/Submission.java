@@ -14,6 +14,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param document reference of the letter or receipt
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Submission(long id, String kind, String scope, String subject, String period, int version, String digest,
+public record Submission(long id, String kind, String scope, String subject, String period, int version, String digest,
         String submittedBy, String submittedTo, Instant submittedAt, @Nullable String document, @Nullable String note,
         Instant enteredAt) {}

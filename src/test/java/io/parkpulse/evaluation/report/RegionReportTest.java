@@ -45,7 +45,10 @@ class RegionReportTest {
 
     @AfterEach
     void clear() {
-        jdbi.useHandle(handle -> handle.execute("DELETE FROM target_actual WHERE year = 2024"));
+        jdbi.useHandle(handle -> {
+            handle.execute("DELETE FROM target_actual WHERE year = 2024");
+            handle.execute("DELETE FROM evaluation_run WHERE reason = 'report test'");
+        });
         measured.clear();
         empty.clear();
     }
@@ -115,6 +118,27 @@ class RegionReportTest {
                 Cell.missing(State.NOT_FILED), Cell.of(2), Cell.of(new BigDecimal("18.2"), 1));
         assertThat(report.blocks().stream().filter(each -> each.id().equals("targets")).findFirst().orElseThrow()
                 .remarks()).extracting(Text::en).anyMatch(remark -> remark.contains("7300, the districts sum to 7310"));
+    }
+
+    @Test
+    void theYearHasWhatTheNewestScoringRunCameTo() {
+        given().contentType("application/json").body("""
+                {"enteredBy": "Wang", "items": [{"key": "standing.major_accident", "value": false, "source": "应急局"},
+                  {"key": "patents.invention.last_year", "value": 3, "source": "市场监管局"}]}
+                """).put("/api/v1/filings/rep-kq-a/2024").then().statusCode(200);
+        assertThat(made("yearly", "rep-kq-a", "2024").blocks().get(0).remarks()).extracting(Text::en)
+                .containsExactly("Nothing has been scored for 2024 yet.");
+        given().contentType("application/json")
+                .body("{\"scheme\": \"luan-2023\", \"year\": 2024, \"person\": \"Chen\", \"reason\": \"report test\"}")
+                .post("/api/v1/evaluation-runs").then().statusCode(201);
+
+        var park = row(made("yearly", "rep-kq-a", "2024"), "evaluation", "standing", "luan-2023/rep-kq-a");
+        var region = row(made("yearly", REGION, "2024"), "evaluation", "standing", "luan-2023/rep-kq-a");
+
+        // most of the indicators are not filed, so there is no total and no rank
+        assertThat(region.get(1)).isEqualTo(Cell.name("甲园"));
+        assertThat(List.of(park.get(2), park.get(4), park.get(5))).containsExactly(Cell.missing(State.UNDEFINED),
+                Cell.missing(State.UNDEFINED), Cell.of(100));
     }
 
     @Test

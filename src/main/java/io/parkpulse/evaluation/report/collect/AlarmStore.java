@@ -20,20 +20,20 @@ class AlarmStore {
      * @param overdueAtEnd   of those, for longer than an alarm may stand
      * @param overdueHours   how long that is
      */
-    record Alarms(long raised, long critical, @Nullable Double resolveMinutes, long openAtEnd, long overdueAtEnd,
+    public record Alarms(long raised, long critical, @Nullable Double resolveMinutes, long openAtEnd, long overdueAtEnd,
             double overdueHours) {}
 
     /** @param minutes mean until somebody acknowledged; null: nobody has */
-    record Reaction(long told, long unacknowledged, @Nullable Double minutes) {}
+    public record Reaction(long told, long unacknowledged, @Nullable Double minutes) {}
 
     /** Fire alarms of a month; open: nobody has told yet what they were. */
-    record FireMonth(LocalDate month, long real, long falseAlarm, long test, long open) {}
+    public record FireMonth(LocalDate month, long real, long falseAlarm, long test, long open) {}
 
     /** @param value null: no such limit is in force */
-    record Limit(@Nullable Double value, @Nullable String source) {}
+    public record Limit(@Nullable Double value, @Nullable String source) {}
 
     /** Gateways that were registered, and how many hours they were there and were away. */
-    record Online(long gateways, @Nullable Double hours, @Nullable Double offline) {}
+    public record Online(long gateways, @Nullable Double hours, @Nullable Double offline) {}
 
     Alarms alarms(Handle handle, Span span) {
         return handle.createQuery("""

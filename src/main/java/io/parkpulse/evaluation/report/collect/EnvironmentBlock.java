@@ -24,6 +24,9 @@ import io.parkpulse.evaluation.report.content.Table;
 class EnvironmentBlock {
     static final String ID = "environment";
 
+    /** Levels have no arithmetic mean; theirs is in a table of its own. */
+    private static final String NOISE = "environment.noise";
+
     private final EnvironmentStore store;
 
     EnvironmentBlock(EnvironmentStore store) {
@@ -77,7 +80,9 @@ class EnvironmentBlock {
                 : Cell.of(BigDecimal.valueOf(of.hours()), 1);
         return new Row(of.metricId(), List.of(name, Cell.of(Unit.of(of.unit())),
                 Cell.of(metric.map(MetricSpan::points).orElse(0L)),
-                cell(metric.map(MetricSpan::mean).orElseGet(OptionalDouble::empty), 2, incomplete),
+                of.metricId().equals(NOISE)
+                        ? Cell.missing(State.UNDEFINED)
+                        : cell(metric.map(MetricSpan::mean).orElseGet(OptionalDouble::empty), 2, incomplete),
                 cell(metric.map(MetricSpan::most).orElseGet(OptionalDouble::empty), 2, incomplete), hours,
                 cell(metric.map(MetricSpan::coverage).orElseGet(OptionalDouble::empty), 1, false),
                 bad == null ? Cell.missing(State.UNDEFINED) : Cell.of(bad.getOrDefault(of.metricId(), 0L))));

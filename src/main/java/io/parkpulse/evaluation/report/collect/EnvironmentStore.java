@@ -14,7 +14,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 class EnvironmentStore {
     /** @param hours together of all points; null: no limit applies to the metric */
-    record Exceeded(String metricId, String nameZh, String nameEn, String unit, @Nullable Double hours) {}
+    public record Exceeded(String metricId, String nameZh, String nameEn, String unit, @Nullable Double hours) {}
 
     /** Equivalent levels of a point: energy means of its readings; null: none came. */
     record Noise(String point, @Nullable Double day, @Nullable Double night) {}
@@ -99,7 +99,7 @@ class EnvironmentStore {
     }
 
     /** Energy of the readings of a point. */
-    record NoiseSum(String point, @Nullable Double dayEnergy, long dayReadings, @Nullable Double nightEnergy,
+    public record NoiseSum(String point, @Nullable Double dayEnergy, long dayReadings, @Nullable Double nightEnergy,
             long nightReadings) {
         private static final double BEL = 10;
 

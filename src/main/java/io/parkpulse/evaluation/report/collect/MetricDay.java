@@ -15,7 +15,7 @@ import jakarta.annotation.Nullable;
  * @param consumption what counters advanced; null: other metrics, or nothing came
  * @param empty       points without a reading that should have sent
  */
-record MetricDay(
+public record MetricDay(
         String metricId,
         String domain,
         LocalDate day,

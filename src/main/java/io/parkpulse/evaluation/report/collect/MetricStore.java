@@ -32,10 +32,10 @@ class MetricStore {
             """;
 
     /** The most that all points of a metric had together in a quarter hour, and when that began. */
-    record Peak(Instant at, double value) {}
+    public record Peak(Instant at, double value) {}
 
     /** Energy of a tenant; null: it has no such meter, or nothing came. */
-    record Tenant(String code, String name, @Nullable Double electricity, @Nullable Double water,
+    public record Tenant(String code, String name, @Nullable Double electricity, @Nullable Double water,
             @Nullable Double gas) {}
 
     /** Every metric of the park. */

@@ -105,7 +105,7 @@ class SafetyBlock {
                 ? Amount.missing(State.NOT_INSTALLED)
                 : Amount.of(PERCENT * (1 - found.offline() / found.hours()), false);
         return amount.figure("gateways_online", "网关在线率", "Gateways online", Unit.PERCENT, 2)
-                .source(new Text(found.gateways() + " 台网关", found.gateways() + " gateways"));
+                .source(new Text(found.gateways() + " 台网关", "gateways: " + found.gateways()));
     }
 
     private static Table byMonth(List<FireMonth> months) {

@@ -19,7 +19,7 @@ class StandingStore {
      * @param total null: a required indicator is not scored
      * @param rank  null: not ranked
      */
-    record Standing(String parkCode, String scheme, long runId, @Nullable BigDecimal total, BigDecimal subtotal,
+    public record Standing(String parkCode, String scheme, long runId, @Nullable BigDecimal total, BigDecimal subtotal,
             BigDecimal max, boolean ranked, @Nullable Integer rank, @Nullable Integer rankedParks,
             @Nullable String grade, @Nullable String nextGrade, @Nullable BigDecimal pointsToNextGrade) {}
 

@@ -14,7 +14,7 @@ import io.parkpulse.evaluation.report.content.State;
 @ApplicationScoped
 class StateStore {
     /** @param hours null: no state was known at any time of the span */
-    private record Run(long points, @Nullable Double hours) {}
+    public record Run(long points, @Nullable Double hours) {}
 
     /** Hours that machines ran, all together. A state holds until the next is reported. */
     Amount running(Handle handle, Span span) {

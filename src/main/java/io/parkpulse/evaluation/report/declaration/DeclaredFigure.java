@@ -2,8 +2,6 @@ package io.parkpulse.evaluation.report.declaration;
 
 import java.math.BigDecimal;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-
 import io.parkpulse.evaluation.evidence.Text;
 
 /**
@@ -25,7 +23,6 @@ public record DeclaredFigure(
     private static final int LONGEST = 15;
     private static final int MOST_DECIMALS = 4;
 
-    @JsonIgnore
     public int decimals() {
         return count ? 0 : 2;
     }
