@@ -3,19 +3,26 @@ package io.parkpulse.scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Reads {@code scenario/script.txt}: what gateways publish and what people do. */
 final class Script {
+    /** What comes later is by the clock, not by the script. */
+    static final Duration LENGTH = Duration.ofSeconds(200);
+
     private static final String FILE = "/scenario/script.txt";
 
     private final Instant begin;
     private final Gateway gateway;
     private final Person person;
+    private final BiConsumer<String, String> waiting;
+    private final Runnable killing;
 
     /** Takes what a gateway says. */
     interface Gateway {
@@ -31,12 +38,27 @@ final class Script {
         void acknowledge(String device);
 
         void reset(String device, String outcome);
+
+        void shelve(String device);
+
+        void unshelve(String device);
     }
 
-    Script(Instant begin, Gateway gateway, Person person) {
+    /**
+     * @param waiting returns when the newest line of a device's journal is of a transition
+     * @param killing what becomes of the service where the script says that it may be killed
+     */
+    Script(Instant begin, Gateway gateway, Person person, BiConsumer<String, String> waiting, Runnable killing) {
         this.begin = begin;
         this.gateway = gateway;
         this.person = person;
+        this.waiting = waiting;
+        this.killing = killing;
+    }
+
+    /** So that all of the script lies in the past, and is still live. */
+    static Instant begin() {
+        return Instant.now().minus(LENGTH).truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** The end of the clock hour before the beginning. */
@@ -66,6 +88,10 @@ final class Script {
             case "status" -> gateway.status(line[1], line[2]);
             case "ack" -> person.acknowledge(line[1]);
             case "reset" -> person.reset(line[1], line[2]);
+            case "shelve" -> person.shelve(line[1]);
+            case "unshelve" -> person.unshelve(line[1]);
+            case "wait" -> waiting.accept(line[1], line[2]);
+            case "kill" -> killing.run();
             default -> throw new IllegalArgumentException("'" + line[0] + "' is nothing that the script knows");
         }
     }

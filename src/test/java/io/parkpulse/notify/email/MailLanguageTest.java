@@ -30,7 +30,9 @@ class MailLanguageTest {
     @EnumSource(Transition.class)
     void anEnglishMailHasNoChineseInIt(Transition transition) {
         for (var text : texts("en", transition)) {
-            assertThat(CHINESE.matcher(text.replace("王工", "").replaceAll(PARK + "\\[园区\\]", "").replaceAll(PARK + "［园区］", "")).results()
+            assertThat(CHINESE
+                    .matcher(text.replace("王工", "").replaceAll(PARK + "\\[园区\\]", "").replaceAll(PARK + "［园区］", ""))
+                    .results()
                     .count()).as(text).isZero();
         }
     }
