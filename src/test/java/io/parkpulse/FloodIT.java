@@ -51,12 +51,14 @@ class FloodIT {
                 publish(gateway, number, "fire.detector_fault", 0, before);
             }
             publish(gateway, GATEWAYS, "fire.detector_fire", 0, before);
-            await().atMost(PATIENCE).until(() -> number(database, "SELECT count(*) FROM reading") == ALARMS + DETECTORS);
+            await().atMost(PATIENCE)
+                    .until(() -> number(database, "SELECT count(*) FROM reading") == ALARMS + DETECTORS);
 
             var begin = Instant.now();
             database.freeze();
             for (int number = 0; number < GATEWAYS; number++) {
-                publish(gateway, number, "fire.detector_fault", 1, begin.plus(SPAN.multipliedBy(number).dividedBy(GATEWAYS)));
+                publish(gateway, number, "fire.detector_fault", 1,
+                        begin.plus(SPAN.multipliedBy(number).dividedBy(GATEWAYS)));
                 if (number == GATEWAYS / 2) {
                     burn(gateway, begin.plus(SPAN.dividedBy(2)));
                 }
@@ -70,7 +72,8 @@ class FloodIT {
 
             System.out.printf("%d alarms: the fire told after %d ms and %d others, all after %d ms (%.0f/s)%n", ALARMS,
                     fire.toMillis(), toldBefore, told.toMillis(), ALARMS / (told.toMillis() / 1e3));
-            assertThat(number(database, "SELECT count(*) FROM alarm_event")).as("lines of the journal").isEqualTo(ALARMS + 1);
+            assertThat(number(database, "SELECT count(*) FROM alarm_event")).as("lines of the journal")
+                    .isEqualTo(ALARMS + 1);
             assertThat(number(database, "SELECT count(DISTINCT alarm_id) FROM alarm_event WHERE transition = 'RAISED'"))
                     .as("alarms raised").isEqualTo(ALARMS + 1);
             assertThat(number(database, "SELECT count(*) FROM rejected_message")).as("messages refused").isZero();
@@ -127,7 +130,8 @@ class FloodIT {
     }
 
     private static String record(int detector, String metric, int value, Instant at) {
-        return "{\"n\":\"detector-" + detector + "/" + metric + "\",\"v\":" + value + ",\"t\":" + at.toEpochMilli() / 1e3 + "}";
+        return "{\"n\":\"detector-" + detector + "/" + metric + "\",\"v\":" + value + ",\"t\":"
+                + at.toEpochMilli() / 1e3 + "}";
     }
 
     private static long number(DatabaseProcess database, String sql) throws SQLException {

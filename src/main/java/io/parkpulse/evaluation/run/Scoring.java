@@ -44,7 +44,8 @@ final class Scoring {
     }
 
     private static Rules rules(Scheme scheme) {
-        return new Rules(scheme.grading(), scheme.undecided("/grading"), scheme.rewards(), scheme.undecided("/rewards"));
+        return new Rules(scheme.grading(), scheme.undecided("/grading"), scheme.rewards(),
+                scheme.undecided("/rewards"));
     }
 
     static Map<String, ParkOutcome> outcomes(List<ParkScore> scores) {

@@ -8,4 +8,5 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param figure for example {@code electricity}
  * @param filed  whether it is filed; otherwise it is measured, or made of what is measured
  */
-public record FigureType(String figure, @JsonIgnore boolean filed, String unit, String unitZh, String nameZh, String nameEn) {}
+public record FigureType(String figure, @JsonIgnore boolean filed, String unit, String unitZh, String nameZh,
+        String nameEn) {}

@@ -16,6 +16,7 @@ import io.parkpulse.evaluation.method.Efficacy.EqualReferences;
 import io.parkpulse.evaluation.method.Efficacy.Form;
 import io.parkpulse.evaluation.method.Efficacy.Origin;
 import io.parkpulse.evaluation.method.StepLadder.FractionalSteps;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

@@ -25,6 +25,7 @@ import io.parkpulse.evaluation.scheme.KeyCatalogue;
 import io.parkpulse.evaluation.scheme.Parameter;
 import io.parkpulse.evaluation.scheme.Scheme;
 import io.parkpulse.evaluation.scheme.SchemeFile;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

@@ -37,7 +37,8 @@ class CitySchemesTest {
             var value = namesAndValues[i + 1] instanceof String word
                     ? new Value.Words(word)
                     : new Value.Amount(new BigDecimal(namesAndValues[i + 1].toString()));
-            decisions.add(new Decision((String) namesAndValues[i], value, "city", "no. 1", "Li", "why", Instant.EPOCH, 1));
+            decisions.add(
+                    new Decision((String) namesAndValues[i], value, "city", "no. 1", "Li", "why", Instant.EPOCH, 1));
         }
         return decisions;
     }
@@ -103,7 +104,7 @@ class CitySchemesTest {
     }
 
     private static Object[] stars(int stars, boolean lastTier, boolean accident) {
-        return new Object[] {"rating.stars", stars, "standing.per_mu_last_tier", lastTier,
+        return new Object[]{"rating.stars", stars, "standing.per_mu_last_tier", lastTier,
                 "standing.environment_safety_accident", accident, "rewards.paid_before", 0,
                 "titles.national_base.new", false, "titles.city_model.new", false};
     }
@@ -122,7 +123,7 @@ class CitySchemesTest {
     }
 
     private static Object[] zhengzhou(int stars, boolean service, int paid) {
-        return new Object[] {"rating.stars", stars, "park.production_service", service, "rewards.paid_before", paid,
+        return new Object[]{"rating.stars", stars, "park.production_service", service, "rewards.paid_before", paid,
                 "titles.national_base.new", false, "titles.provincial_base.new", false};
     }
 

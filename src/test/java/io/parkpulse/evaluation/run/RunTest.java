@@ -164,7 +164,8 @@ class RunTest {
         assertThat(result.getString("explanationZh")).contains("3 家参评园区中第 1 名", "A档为年度参评得分前10名的园区",
                 "100 万元", "运营管理团队至多 20 万元");
         var excluded = get("/" + run(YEAR).getLong("id") + "/parks/" + accident);
-        assertThat(excluded.getString("standing.explanationZh")).contains("一律不得参评", "standing.major_accident, bureau, no. 7");
+        assertThat(excluded.getString("standing.explanationZh")).contains("一律不得参评",
+                "standing.major_accident, bureau, no. 7");
         assertThat(excluded.getString("explanationZh")).contains("不排名、不评级、不予奖励");
     }
 
@@ -219,7 +220,8 @@ class RunTest {
         assertThat(comparison.getInt("inputs.filings[1].after.value")).isEqualTo(10);
         assertThat(comparison.getString("inputs.filings[1].after.source")).isEqualTo("bureau");
         assertThat(comparison.<Map<String, Object>>getList("inputs.references"))
-                .extracting(of -> of.get("indicator") + " " + of.get("component")).containsExactly("revenue-per-mu level");
+                .extracting(of -> of.get("indicator") + " " + of.get("component"))
+                .containsExactly("revenue-per-mu level");
         assertThat(comparison.<Map<String, Object>>getList("inputs.decisions"))
                 .extracting(of -> of.get("parameter")).containsExactly("coverageThreshold");
         assertThat(comparison.getString("inputs.decisions[0].before.value")).isEqualTo("90");
@@ -309,12 +311,15 @@ class RunTest {
     void whatIfSaysWhatCannotBeSupposed() {
         long run = run(YEAR).getLong("id");
 
-        var problem = given().contentType("application/json").body("""
-                {"changes": [{"park": "nowhere", "key": "tax.total", "value": 1},
-                  {"park": "%s", "key": "no.such", "value": 1}, {"park": "%s", "key": "tax.total", "value": true},
-                  {"parameter": "noSuch", "value": 1}, {"parameter": "efficacyForm", "value": 3}, {"park": "%s", "key": "tax.total", "parameter": "efficacyForm"}, {},
-                  {"indicator": "patent", "component": "speed", "upper": "high", "lower": 0}]}
-                """.formatted(first, first, first)).post(RUNS + "/" + run + "/what-if").then().statusCode(400)
+        var problem = given().contentType("application/json")
+                .body("""
+                        {"changes": [{"park": "nowhere", "key": "tax.total", "value": 1},
+                          {"park": "%s", "key": "no.such", "value": 1}, {"park": "%s", "key": "tax.total", "value": true},
+                          {"parameter": "noSuch", "value": 1}, {"parameter": "efficacyForm", "value": 3}, {"park": "%s", "key": "tax.total", "parameter": "efficacyForm"}, {},
+                          {"indicator": "patent", "component": "speed", "upper": "high", "lower": 0}]}
+                        """
+                        .formatted(first, first, first))
+                .post(RUNS + "/" + run + "/what-if").then().statusCode(400)
                 .contentType("application/problem+json").extract().jsonPath();
 
         assertThat(problem.getList("violations.row")).contains(1, 2, 3, 4, 5, 6, 7, 8);
@@ -323,7 +328,8 @@ class RunTest {
                 .anySatisfy(message -> assertThat(message).contains("reads no key 'no.such'"))
                 .anySatisfy(message -> assertThat(message).contains("'true' is not accepted; expected a number"))
                 .anySatisfy(message -> assertThat(message).contains("no parameter 'noSuch'", "efficacyForm"))
-                .anySatisfy(message -> assertThat(message).contains("'3' is not accepted for 'efficacyForm'", "classic"))
+                .anySatisfy(
+                        message -> assertThat(message).contains("'3' is not accepted for 'efficacyForm'", "classic"))
                 .anySatisfy(message -> assertThat(message).contains("expected either park, key and value"));
     }
 
@@ -390,11 +396,13 @@ class RunTest {
                     INSERT INTO filing_item (upload_id, key, value, unit, source)
                     VALUES (?, 'rd.spend.last_year', to_jsonb(CAST(? AS integer)), '10k CNY', 'writer')
                     """, upload, n);
-            handle.execute("""
-                    INSERT INTO evaluation_reference (scheme, year, version, reference_values, entered_by, entered_at)
-                    VALUES ('luan-2023', ?, ?, jsonb_build_array(jsonb_build_object('indicator', 'rd-spend', 'component',
-                        'level', 'upper', CAST(? AS integer), 'lower', 0, 'source', 'writer')), 'writer', now())
-                    """, YEAR, n, n);
+            handle.execute(
+                    """
+                            INSERT INTO evaluation_reference (scheme, year, version, reference_values, entered_by, entered_at)
+                            VALUES ('luan-2023', ?, ?, jsonb_build_array(jsonb_build_object('indicator', 'rd-spend', 'component',
+                                'level', 'upper', CAST(? AS integer), 'lower', 0, 'source', 'writer')), 'writer', now())
+                            """,
+                    YEAR, n, n);
         });
     }
 

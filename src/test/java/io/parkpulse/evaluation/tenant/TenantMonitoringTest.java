@@ -284,7 +284,8 @@ class TenantMonitoringTest {
                     .mapTo(String.class).list());
         });
 
-        assertThat(plan).doesNotContain("Seq Scan on reading").doesNotContainPattern("Function Scan on (rollup|tenant)");
+        assertThat(plan).doesNotContain("Seq Scan on reading")
+                .doesNotContainPattern("Function Scan on (rollup|tenant)");
         if (!StoredRollups.has(jdbi)) {
             assertThat(plan).contains("reading_pkey");
         }
