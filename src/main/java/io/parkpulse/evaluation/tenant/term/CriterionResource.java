@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 import io.parkpulse.evaluation.tenant.QueryDay;
 import io.parkpulse.evaluation.tenant.TenantStore;
@@ -66,7 +65,9 @@ class CriterionResource {
     public List<PolicySentence> rules() {
         return jdbi.withHandle(handle -> handle
                 .createQuery("SELECT rule, document, section, text_zh, text_en FROM tenant_rule ORDER BY rule")
-                .map(ConstructorMapper.of(PolicySentence.class)).list());
+                .map((row, context) -> new PolicySentence(row.getString("rule"), row.getString("document"),
+                        row.getString("section"), row.getString("text_zh"), row.getString("text_en")))
+                .list());
     }
 
     @GET
