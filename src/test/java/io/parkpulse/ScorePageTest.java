@@ -161,7 +161,8 @@ class ScorePageTest {
 
     private long evaluate(int year) {
         return api().contentType(ContentType.JSON)
-                .body(Map.of("scheme", "luan-2023", "year", year, "person", "score page test", "reason", "a score to show"))
+                .body(Map.of("scheme", "luan-2023", "year", year, "person", "score page test", "reason",
+                        "a score to show"))
                 .post("/api/v1/evaluation-runs").then().log().ifValidationFails().statusCode(201).extract().jsonPath()
                 .getLong("id");
     }

@@ -59,7 +59,8 @@ public class DigitalSchemes {
     public DigitalScheme decided(Handle handle, DigitalScheme digital, int year) {
         var file = digital.file();
         return digital(file, file.decided(decisions.current(handle, digital.scheme().id(), year).decisions()))
-                .orElseThrow(() -> new IllegalStateException("decisions took the telemetry out of " + digital.scheme().id()));
+                .orElseThrow(() -> new IllegalStateException(
+                        "decisions took the telemetry out of " + digital.scheme().id()));
     }
 
     private List<DigitalScheme> ofYear(int year) {

@@ -93,7 +93,8 @@ class RecognitionTest {
             "linhai, non-production-floor, building.non_production_floor_share, 25, 26",
             "linhai, firms, firms.total, 15, 14", "linhai, start, land.months_to_start, 6, 6.5",
             "linhai, acceptance, land.months_to_acceptance, 24, 25",
-            "linhai, per-mu, firms.below_industry_minimum, 0, 1", "linhai, smallest-unit, sale.smallest_unit_m2, 400, 399"})
+            "linhai, per-mu, firms.below_industry_minimum, 0, 1",
+            "linhai, smallest-unit, sale.smallest_unit_m2, 400, 399"})
     void otherNumbersAreThoseOfTheTexts(String scheme, String criterion, String key, String reached, String missed) {
         var of = file(scheme).scheme();
 
@@ -126,7 +127,8 @@ class RecognitionTest {
         assertThat(open.missing()).extracting(text -> text.zh())
                 .anySatisfy(text -> assertThat(text).startsWith("参数“relaxedAreaMu”尚未确定：“规模要求可适当降低”"));
 
-        var decided = zhengzhou.decided(List.of(decision("relaxedAreaMu", "50"), decision("relaxedFloorArea", "50000")));
+        var decided = zhengzhou
+                .decided(List.of(decision("relaxedAreaMu", "50"), decision("relaxedFloorArea", "50000")));
         assertThat(check(decided, park).get("size-relaxed").judged().verdict()).isEqualTo(Verdict.MET);
     }
 

@@ -91,7 +91,8 @@ class SchemesTest {
 
         assertThat(schemes().all()).extracting(file -> file.scheme().id()).containsExactly("luan-2023", "luan-older");
         assertThat(schemes().keys(2020)).isEmpty();
-        assertThat(schemes().keys(2022)).as("with the output, which no scheme reads").hasSize(58).containsKey("output.total");
+        assertThat(schemes().keys(2022)).as("with the output, which no scheme reads").hasSize(58)
+                .containsKey("output.total");
         assertThat(schemes().find("luan-older").orElseThrow().scheme().covers(2023)).isFalse();
     }
 

@@ -101,7 +101,8 @@ class EvidencePack {
                 .toList();
         return new PackSummary(park.code(), park.name(), scheme.id(), scheme.nameZh(), scheme.nameEn(), year,
                 days.first(), days.last(), days.count(), days.timeZone(), days.until(), digital.indicator().rule(),
-                digital.indicator().undecided() ? null : digital.method().thresholdPercent(), outcome.points(), digital.method().maximum(),
+                digital.indicator().undecided() ? null : digital.method().thresholdPercent(), outcome.points(),
+                digital.method().maximum(),
                 outcome.explanation(), outcome.missing(), declared,
                 coverage.aspects(handle, park.code(), scheme.id(), days),
                 coverage.energy(handle, park.code(), year, days));

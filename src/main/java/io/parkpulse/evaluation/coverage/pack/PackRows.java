@@ -69,11 +69,13 @@ final class PackRows {
 
     void days(OutputStream out, String aspect) throws IOException {
         var csv = new CsvTable(out, "day", "points_with_data", "readings", "expected", "received", "coverage_percent");
-        each(query("""
-                SELECT day, points_with_data, count, trim_scale(round(expected::numeric, 4)) AS expected,
-                       trim_scale(round(received::numeric, 4)) AS received, trim_scale(round(coverage::numeric, 4)) AS coverage
-                FROM aspect_days(:park, :scheme, :first, :last, :until) WHERE aspect = :aspect ORDER BY day
-                """).bind("aspect", aspect),
+        each(query(
+                """
+                        SELECT day, points_with_data, count, trim_scale(round(expected::numeric, 4)) AS expected,
+                               trim_scale(round(received::numeric, 4)) AS received, trim_scale(round(coverage::numeric, 4)) AS coverage
+                        FROM aspect_days(:park, :scheme, :first, :last, :until) WHERE aspect = :aspect ORDER BY day
+                        """)
+                .bind("aspect", aspect),
                 row -> csv.row(row.getString("day"), row.getLong("points_with_data"), row.getLong("count"),
                         row.getBigDecimal("expected"), row.getBigDecimal("received"), row.getBigDecimal("coverage")));
         csv.end();
