@@ -236,9 +236,11 @@ class PageTest {
     @Test
     void showsTheNewestScoreWithEveryIndicator() {
         var scheme = "luan-2023";
-        api().contentType(ContentType.JSON).body("""
-                {"enteredBy": "page test", "items": [{"key": "patents.invention.last_year", "value": 2, "source": "test"}]}
-                """).put("/api/v1/filings/{park}/2025", PARK).then().statusCode(200);
+        api().contentType(ContentType.JSON)
+                .body("""
+                        {"enteredBy": "page test", "items": [{"key": "patents.invention.last_year", "value": 2, "source": "test"}]}
+                        """)
+                .put("/api/v1/filings/{park}/2025", PARK).then().statusCode(200);
         var run = api().contentType(ContentType.JSON)
                 .body(Map.of("scheme", scheme, "year", 2025, "person", "page test", "reason", "a score to show"))
                 .post("/api/v1/evaluation-runs").then().statusCode(201).extract().jsonPath().getLong("id");

@@ -70,7 +70,9 @@ public class CoverageStore {
     public Map<String, Coverage> measure(Handle handle, List<ParkFacts> parks, int year, Instant now,
             List<Aspect> aspects) {
         var days = parks.stream().map(park -> Days.of(park, year, now)).toList();
-        var measured = aspects.isEmpty() ? Map.<String, Map<String, Coverage.OfAspect>>of() : probe(handle, days, aspects);
+        var measured = aspects.isEmpty()
+                ? Map.<String, Map<String, Coverage.OfAspect>>of()
+                : probe(handle, days, aspects);
         var coverage = new HashMap<String, Coverage>();
         for (var of : days) {
             var ofPark = measured.getOrDefault(of.park().code(), Map.of());

@@ -153,8 +153,9 @@ final class ScoresCommand implements Callable<Integer> {
                 var statement = connection.createStatement()) {
             statement.execute("INSERT INTO gateway (park_code, code, name) SELECT code, 'gw', 'gw' FROM park");
             statement.execute("INSERT INTO device (gateway_id, code, name) SELECT id, 'point', 'point' FROM gateway");
-            statement.execute("INSERT INTO series (device_id, metric_id) SELECT d.id, m.id FROM device d, unnest(ARRAY['"
-                    + String.join("','", METRICS) + "']) AS m(id)");
+            statement
+                    .execute("INSERT INTO series (device_id, metric_id) SELECT d.id, m.id FROM device d, unnest(ARRAY['"
+                            + String.join("','", METRICS) + "']) AS m(id)");
             int stored = statement.executeUpdate("INSERT INTO reading (series_id, time, value, quality)"
                     + " SELECT s.id, timestamptz '" + YEAR + "-01-01 12:00:00+08' + n * interval '1 day', n, 0"
                     + " FROM series s, generate_series(0, " + (days - 1) + ") AS n");

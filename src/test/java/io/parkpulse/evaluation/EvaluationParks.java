@@ -46,8 +46,9 @@ public final class EvaluationParks {
         jdbi.useTransaction(handle -> {
             var parks = "(SELECT code FROM park WHERE starts_with(code, '" + prefix + "'))";
             var series = "(SELECT series_id FROM series_info WHERE park_code IN " + parks + ")";
-            handle.execute("DELETE FROM evaluation_run WHERE id IN (SELECT run_id FROM evaluation_result WHERE park_code IN "
-                    + parks + ")");
+            handle.execute(
+                    "DELETE FROM evaluation_run WHERE id IN (SELECT run_id FROM evaluation_result WHERE park_code IN "
+                            + parks + ")");
             handle.execute("DELETE FROM evaluation_result WHERE park_code IN " + parks);
             handle.execute(
                     "DELETE FROM filing_item WHERE upload_id IN (SELECT id FROM filing_upload WHERE park_code IN "

@@ -92,7 +92,8 @@ class LeastPrivilegeIT {
         var filing = Files.readString(Path.of("..", "deploy", "demo", "filings", "luan-east-2026.json"));
         assertThat(send("PUT", "/api/v1/filings/luan-east/2026", filing)).isBetween(200, 299);
         assertThat(post("/api/v1/evaluation-runs", """
-                {"scheme": "luan-2023", "year": 2026, "person": "Li Wei", "reason": "yearly evaluation"}""")).isBetween(200, 299);
+                {"scheme": "luan-2023", "year": 2026, "person": "Li Wei", "reason": "yearly evaluation"}"""))
+                .isBetween(200, 299);
     }
 
     private String alarms() throws Exception {

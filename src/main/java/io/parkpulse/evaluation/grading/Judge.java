@@ -59,7 +59,8 @@ public final class Judge {
             case EXCLUDED -> withoutRank(new Text("不得参评：不排名、不评级、不予奖励", "excluded: no rank, no grade, no reward"),
                     List.of());
             case IN_TRANSITION -> withoutRank(
-                    new Text("处于过渡期：不排名、不评级、不予奖励", "in its transition period: no rank, no grade, no reward"), List.of());
+                    new Text("处于过渡期：不排名、不评级、不予奖励", "in its transition period: no rank, no grade, no reward"),
+                    List.of());
             case UNKNOWN -> withoutRank(null,
                     List.of(new Text("能否参评尚不明确，不排名", "whether the park takes part is not known, so it has no rank")));
             case TAKES_PART -> withoutRank(null,

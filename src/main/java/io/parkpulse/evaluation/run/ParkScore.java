@@ -1,7 +1,7 @@
 package io.parkpulse.evaluation.run;
 
-import java.util.LinkedHashMap;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 
 import io.parkpulse.evaluation.grading.Verdict;
 

@@ -36,16 +36,17 @@ class ResultWriter {
 
     private static void results(Handle handle, long run, SchemeFile file, int year, List<ParkScore> scores,
             Instant at) {
-        var batch = handle.prepareBatch("""
-                INSERT INTO evaluation_result (run_id, park_code, scheme, scheme_digest, year, total, subtotal, max,
-                    scored_max, ranked, excluded, in_transition, standing_en, standing_zh, decimals, scored_at, rank, grade,
-                    grade_en, grade_zh, points_to_next_rank, next_grade, points_to_next_grade, beyond, reward, team_most,
-                    explanation, missing)
-                VALUES (:run, :park, :scheme, :digest, :year, :total, :subtotal, :max, :scoredMax, :ranked, :excluded,
-                    :inTransition, :standingEn, :standingZh, :decimals, :at, :rank, :grade, :gradeEn, :gradeZh, :toNextRank,
-                    :nextGrade, :toNextGrade, :beyond, :reward, :team, CAST(:explanation AS jsonb),
-                    CAST(:missing AS jsonb))
-                """);
+        var batch = handle.prepareBatch(
+                """
+                        INSERT INTO evaluation_result (run_id, park_code, scheme, scheme_digest, year, total, subtotal, max,
+                            scored_max, ranked, excluded, in_transition, standing_en, standing_zh, decimals, scored_at, rank, grade,
+                            grade_en, grade_zh, points_to_next_rank, next_grade, points_to_next_grade, beyond, reward, team_most,
+                            explanation, missing)
+                        VALUES (:run, :park, :scheme, :digest, :year, :total, :subtotal, :max, :scoredMax, :ranked, :excluded,
+                            :inTransition, :standingEn, :standingZh, :decimals, :at, :rank, :grade, :gradeEn, :gradeZh, :toNextRank,
+                            :nextGrade, :toNextGrade, :beyond, :reward, :team, CAST(:explanation AS jsonb),
+                            CAST(:missing AS jsonb))
+                        """);
         var scheme = file.scheme();
         for (var score : scores) {
             var standing = score.card().standing();
@@ -72,12 +73,13 @@ class ResultWriter {
     }
 
     private static void indicators(Handle handle, List<ParkScore> scores, Map<String, Long> ids) {
-        var batch = handle.prepareBatch("""
-                INSERT INTO evaluation_indicator (result_id, position, indicator, name_en, name_zh, points, max, required,
-                    rule_en, rule_zh, source_en, source_zh, inputs, explanation, missing)
-                VALUES (:result, :position, :indicator, :nameEn, :nameZh, :points, :max, :required, :ruleEn, :ruleZh,
-                    :sourceEn, :sourceZh, CAST(:inputs AS jsonb), CAST(:explanation AS jsonb), CAST(:missing AS jsonb))
-                """);
+        var batch = handle.prepareBatch(
+                """
+                        INSERT INTO evaluation_indicator (result_id, position, indicator, name_en, name_zh, points, max, required,
+                            rule_en, rule_zh, source_en, source_zh, inputs, explanation, missing)
+                        VALUES (:result, :position, :indicator, :nameEn, :nameZh, :points, :max, :required, :ruleEn, :ruleZh,
+                            :sourceEn, :sourceZh, CAST(:inputs AS jsonb), CAST(:explanation AS jsonb), CAST(:missing AS jsonb))
+                        """);
         for (var score : scores) {
             int position = 0;
             for (var row : score.card().rows()) {

@@ -3,13 +3,13 @@ package io.parkpulse.evaluation.run;
 import java.time.Clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 import io.parkpulse.evaluation.scheme.SchemeFile;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.core.Response;
 
 /** Scores all parks of a year from one state of the database, and keeps that state with the scores. */
 @ApplicationScoped

@@ -229,7 +229,8 @@ class JudgeTest {
 
         if (due == null) {
             assertThat(verdict.reward()).isNull();
-            assertThat(verdict.missing()).extracting(Text::en).anyMatch(said -> said.contains("paid before, is not filed"));
+            assertThat(verdict.missing()).extracting(Text::en)
+                    .anyMatch(said -> said.contains("paid before, is not filed"));
         } else {
             assertThat(verdict.reward()).isEqualByComparingTo(due);
         }

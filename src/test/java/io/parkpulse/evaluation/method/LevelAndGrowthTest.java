@@ -79,7 +79,8 @@ class LevelAndGrowthTest {
         assertThat(outcome.inputs()).filteredOn(input -> input.key().equals("reference.level.upper"))
                 .singleElement().satisfies(input -> {
                     assertThat(input.value()).hasToString("20");
-                    assertThat(input.source()).isEqualTo("max (b-park) and min (c-park) of the 3 eligible parks of 2026");
+                    assertThat(input.source())
+                            .isEqualTo("max (b-park) and min (c-park) of the 3 eligible parks of 2026");
                 });
     }
 

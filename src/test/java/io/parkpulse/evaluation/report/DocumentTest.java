@@ -117,7 +117,8 @@ class DocumentTest {
         try (var csv = CSVParser.parse(new StringReader(get("text/csv", "?lang=en").asString().substring(1)),
                 CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get());
                 var book = new XSSFWorkbook(new ByteArrayInputStream(
-                        get("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "?lang=en").asByteArray()))) {
+                        get("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "?lang=en")
+                                .asByteArray()))) {
             var records = csv.getRecords();
             assertThat(records).anySatisfy(record -> {
                 assertThat(record.get("item")).isEqualTo("electricity");

@@ -102,9 +102,11 @@ class RegionReportTest {
 
     @Test
     void theYearStandsAgainstThePublishedTargets() {
-        given().contentType("application/json").body("""
-                {"district": "keqiao", "measure": "enterprises", "year": 2024, "value": 1650, "source": "市经信局", "enteredBy": "Chen"}
-                """).post("/api/v1/targets/shaoxing-2019/actuals").then().statusCode(200);
+        given().contentType("application/json")
+                .body("""
+                        {"district": "keqiao", "measure": "enterprises", "year": 2024, "value": 1650, "source": "市经信局", "enteredBy": "Chen"}
+                        """)
+                .post("/api/v1/targets/shaoxing-2019/actuals").then().statusCode(200);
 
         var report = made("yearly", REGION, "2024");
 
@@ -148,7 +150,8 @@ class RegionReportTest {
                 """).post("/api/v1/targets/shaoxing-2019/actuals").then().statusCode(400)
                 .body("detail", containsString("the district is 'nowhere'; expected one of [binhai, city"));
         given().get("/api/v1/targets/shaoxing-2019?year=2020").then().statusCode(200)
-                .body("progress.find { it.target.district.id == 'city' && it.target.measure == 'parks' }.by", equalTo(110));
+                .body("progress.find { it.target.district.id == 'city' && it.target.measure == 'parks' }.by",
+                        equalTo(110));
         given().get("/api/v1/targets/nowhere?year=2020").then().statusCode(404);
     }
 

@@ -30,7 +30,8 @@ final class ReportPark {
         this.code = code;
         this.region = region;
         jdbi.useTransaction(handle -> {
-            handle.execute("INSERT INTO park (code, name, region, area_mu, opened_on) VALUES (?, ?, ?, 100, '2020-01-01')",
+            handle.execute(
+                    "INSERT INTO park (code, name, region, area_mu, opened_on) VALUES (?, ?, ?, 100, '2020-01-01')",
                     code, name, region);
             handle.execute(
                     "INSERT INTO gateway (park_code, code, name, registered_at) VALUES (?, 'gw', 'gw', '2020-01-01 00:00Z')",
@@ -59,7 +60,8 @@ final class ReportPark {
         reading(door, "2024-10-02T01:00:00Z", 10, 0);
         reading(door, "2024-10-02T02:00:00Z", 25, 0);
         // 744 hours; the last ten readings are bad
-        every("1 hour", point("air", "environment.pm25"), OCTOBER, NOVEMBER, "30", "CASE WHEN n > 734 THEN 3 ELSE 0 END");
+        every("1 hour", point("air", "environment.pm25"), OCTOBER, NOVEMBER, "30",
+                "CASE WHEN n > 734 THEN 3 ELSE 0 END");
         int effluent = point("effluent", "environment.effluent_cod");
         reading(effluent, "2024-10-31T14:00:00Z", 120, 0);
         int noise = point("fence", "environment.noise");
@@ -94,7 +96,8 @@ final class ReportPark {
     /** What the gateway had kept: the last day of October. */
     void electricityOfLastDay() {
         double last = jdbi.withHandle(handle -> handle.select(
-                "SELECT max(value) FROM reading WHERE series_id = ? AND time >= '2024-10-15 00:00Z' AND time < ?", meter,
+                "SELECT max(value) FROM reading WHERE series_id = ? AND time >= '2024-10-15 00:00Z' AND time < ?",
+                meter,
                 LAST_DAY).mapTo(Double.class).one());
         every("15 minutes", meter, LAST_DAY, NOVEMBER, last + " + n", "0");
     }
@@ -111,7 +114,8 @@ final class ReportPark {
                 VALUES (?, 'ACKNOWLEDGED', 'ACTIVE_ACKNOWLEDGED', '2024-10-20T00:06:00Z', '2024-10-20T00:06:00Z')
                 """, open));
         // Beyond the limit from two hours before midnight until long after it.
-        long cod = alarm(effluent, "environment.effluent-cod-high", "2024-10-31T14:00:00Z", "2024-10-31T20:00:00Z", null);
+        long cod = alarm(effluent, "environment.effluent-cod-high", "2024-10-31T14:00:00Z", "2024-10-31T20:00:00Z",
+                null);
         episode(effluent, "environment.effluent-cod-high", "2024-10-31T14:00:00Z", "2024-10-31T20:00:00Z", cod);
         int offline = point("gateway", "energy.gateway_offline");
         long away = alarm(offline, "energy.gateway-offline", "2024-10-06T00:00:00Z", "2024-10-09T02:24:00Z", null);
@@ -121,13 +125,16 @@ final class ReportPark {
 
     private long alarm(int series, String rule, String raised, String ended, String outcome) {
         return jdbi.inTransaction(handle -> {
-            long id = handle.createQuery("""
-                    INSERT INTO alarm (series_id, rule_id, severity, state, limit_value, raised_at, raised_value, ended_at,
-                        historical, outcome)
-                    VALUES (:series, :rule, 'critical', 'NORMAL', 1, CAST(:raised AS timestamptz), 1,
-                        CAST(:ended AS timestamptz), false, :outcome)
-                    RETURNING id
-                    """).bind("series", series).bind("rule", rule).bind("raised", raised).bind("ended", ended)
+            long id = handle
+                    .createQuery(
+                            """
+                                    INSERT INTO alarm (series_id, rule_id, severity, state, limit_value, raised_at, raised_value, ended_at,
+                                        historical, outcome)
+                                    VALUES (:series, :rule, 'critical', 'NORMAL', 1, CAST(:raised AS timestamptz), 1,
+                                        CAST(:ended AS timestamptz), false, :outcome)
+                                    RETURNING id
+                                    """)
+                    .bind("series", series).bind("rule", rule).bind("raised", raised).bind("ended", ended)
                     .bind("outcome", outcome).mapTo(Long.class).one();
             handle.execute("""
                     INSERT INTO alarm_event (alarm_id, transition, state, at, recorded_at)
@@ -157,22 +164,27 @@ final class ReportPark {
     }
 
     void reading(int of, String time, double value, int quality) {
-        jdbi.useHandle(handle -> handle.execute("INSERT INTO reading (series_id, time, value, quality) VALUES (?, ?, ?, ?)",
-                of, Instant.parse(time), value, (short) quality));
+        jdbi.useHandle(
+                handle -> handle.execute("INSERT INTO reading (series_id, time, value, quality) VALUES (?, ?, ?, ?)",
+                        of, Instant.parse(time), value, (short) quality));
     }
 
     /** One reading a step, numbered n from 1. */
     private void every(String step, int of, Instant from, Instant until, String value, String quality) {
-        jdbi.useHandle(handle -> handle.execute("""
-                INSERT INTO reading (series_id, time, value, quality)
-                SELECT ?, t, %s, %s
-                FROM generate_series(?::timestamptz, ?::timestamptz - interval '1 second', interval '%s') WITH ORDINALITY s(t, n)
-                """.formatted(value, quality, step), of, from, until));
+        jdbi.useHandle(handle -> handle.execute(
+                """
+                        INSERT INTO reading (series_id, time, value, quality)
+                        SELECT ?, t, %s, %s
+                        FROM generate_series(?::timestamptz, ?::timestamptz - interval '1 second', interval '%s') WITH ORDINALITY s(t, n)
+                        """
+                        .formatted(value, quality, step),
+                of, from, until));
     }
 
     void clear() {
         jdbi.useTransaction(handle -> {
-            handle.execute("DELETE FROM report_submission WHERE report_id IN (SELECT id FROM report WHERE subject IN (?, ?))",
+            handle.execute(
+                    "DELETE FROM report_submission WHERE report_id IN (SELECT id FROM report WHERE subject IN (?, ?))",
                     code, region);
             handle.execute("DELETE FROM report WHERE subject IN (?, ?)", code, region);
             handle.execute("DELETE FROM report_check WHERE subject IN (?, ?)", code, region);
@@ -180,12 +192,14 @@ final class ReportPark {
                     "DELETE FROM declaration_item WHERE declaration_id IN (SELECT id FROM declaration WHERE park_code = ?)",
                     code);
             handle.execute("DELETE FROM declaration WHERE park_code = ?", code);
-            handle.execute("DELETE FROM filing_item WHERE upload_id IN (SELECT id FROM filing_upload WHERE park_code = ?)",
+            handle.execute(
+                    "DELETE FROM filing_item WHERE upload_id IN (SELECT id FROM filing_upload WHERE park_code = ?)",
                     code);
             handle.execute("DELETE FROM filing_upload WHERE park_code = ?", code);
             for (int each : series) {
                 handle.execute("DELETE FROM alarm_episode WHERE series_id = ?", each);
-                handle.execute("DELETE FROM alarm_event WHERE alarm_id IN (SELECT id FROM alarm WHERE series_id = ?)", each);
+                handle.execute("DELETE FROM alarm_event WHERE alarm_id IN (SELECT id FROM alarm WHERE series_id = ?)",
+                        each);
                 handle.execute("DELETE FROM alarm WHERE series_id = ?", each);
                 handle.execute("DELETE FROM reading WHERE series_id = ?", each);
                 handle.execute("DELETE FROM series WHERE id = ?", each);

@@ -183,9 +183,11 @@ class ReportTest {
     @Test
     void whatIsDeclaredLateMakesAnotherVersionToo() {
         close(CLOSING);
-        given().contentType("application/json").body("""
-                {"enteredBy": "Wang", "items": [{"figure": "investment.month", "value": 120.5, "source": "园区", "document": "2024-11"}]}
-                """).post("/api/v1/declarations/" + PARK + "/2024-10").then().statusCode(200);
+        given().contentType("application/json")
+                .body("""
+                        {"enteredBy": "Wang", "items": [{"figure": "investment.month", "value": 120.5, "source": "园区", "document": "2024-11"}]}
+                        """)
+                .post("/api/v1/declarations/" + PARK + "/2024-10").then().statusCode(200);
         given().contentType("application/json").body("""
                 {"enteredBy": "Wang", "items": [{"key": "firms.above_scale", "value": 7, "source": "统计局"}]}
                 """).post("/api/v1/filings/" + PARK + "/2024").then().statusCode(200);

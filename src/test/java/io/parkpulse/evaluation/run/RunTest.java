@@ -153,7 +153,8 @@ class RunTest {
         assertThat(result.getString("explanationZh")).contains("3 家参评园区中第 1 名", "A档为年度参评得分前10名的园区",
                 "100 万元", "运营管理团队至多 20 万元");
         var excluded = get("/" + run(YEAR).getLong("id") + "/parks/" + accident);
-        assertThat(excluded.getString("standing.explanationZh")).contains("一律不得参评", "standing.major_accident, bureau, no. 7");
+        assertThat(excluded.getString("standing.explanationZh")).contains("一律不得参评",
+                "standing.major_accident, bureau, no. 7");
         assertThat(excluded.getString("explanationZh")).contains("不排名、不评级、不予奖励");
     }
 
@@ -207,7 +208,8 @@ class RunTest {
         assertThat(comparison.getInt("inputs.filings[1].after.value")).isEqualTo(10);
         assertThat(comparison.getString("inputs.filings[1].after.source")).isEqualTo("bureau");
         assertThat(comparison.<Map<String, Object>>getList("inputs.references"))
-                .extracting(of -> of.get("indicator") + " " + of.get("component")).containsExactly("revenue-per-mu level");
+                .extracting(of -> of.get("indicator") + " " + of.get("component"))
+                .containsExactly("revenue-per-mu level");
         assertThat(comparison.getList("inputs.coverage")).isEmpty();
         assertThat(comparison.getList("inputs.parksAdded")).isEmpty();
         var moved = "parks.find { it.park == '" + third + "' }.";
@@ -356,11 +358,13 @@ class RunTest {
                     INSERT INTO filing_item (upload_id, key, value, unit, source)
                     VALUES (?, 'rd.spend.last_year', to_jsonb(CAST(? AS integer)), '10k CNY', 'writer')
                     """, upload, n);
-            handle.execute("""
-                    INSERT INTO evaluation_reference (scheme, year, version, reference_values, entered_by, entered_at)
-                    VALUES ('luan-2023', ?, ?, jsonb_build_array(jsonb_build_object('indicator', 'rd-spend', 'component',
-                        'level', 'upper', CAST(? AS integer), 'lower', 0, 'source', 'writer')), 'writer', now())
-                    """, YEAR, n, n);
+            handle.execute(
+                    """
+                            INSERT INTO evaluation_reference (scheme, year, version, reference_values, entered_by, entered_at)
+                            VALUES ('luan-2023', ?, ?, jsonb_build_array(jsonb_build_object('indicator', 'rd-spend', 'component',
+                                'level', 'upper', CAST(? AS integer), 'lower', 0, 'source', 'writer')), 'writer', now())
+                            """,
+                    YEAR, n, n);
         });
     }
 

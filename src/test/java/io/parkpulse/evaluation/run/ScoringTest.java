@@ -21,7 +21,7 @@ class ScoringTest {
 
     /** Spends this now and spent that before, so many patents, no accident. */
     private static Object[] filed(int now, int before, int patents) {
-        return new Object[] {"rd.spend.last_year", now, "rd.spend.year_before_last", before,
+        return new Object[]{"rd.spend.last_year", now, "rd.spend.year_before_last", before,
                 "patents.invention.last_year", patents, "standing.major_accident", false};
     }
 

@@ -20,7 +20,8 @@ class DifferencesTest {
         var before = report(List.of(figure("stays", "1"), figure("changes", "2"), figure("goes", "3")));
         var after = report(List.of(figure("stays", "1.0"), figure("changes", "2.1"), figure("comes", "4")));
 
-        assertThat(Differences.between(before, after)).extracting(Change::item, DifferencesTest::before, DifferencesTest::after)
+        assertThat(Differences.between(before, after))
+                .extracting(Change::item, DifferencesTest::before, DifferencesTest::after)
                 .containsExactly(tuple("changes", "2.0", "2.1"), tuple("comes", null, "4.0"),
                         tuple("goes", "3.0", null));
     }
@@ -31,7 +32,8 @@ class DifferencesTest {
                 Figure.missing("filed", NAME, KWH, 1, State.NOT_FILED)));
         var after = report(List.of(figure("low", "2"), figure("filed", "0")));
 
-        assertThat(Differences.between(before, after)).extracting(Change::item, DifferencesTest::before, DifferencesTest::after)
+        assertThat(Differences.between(before, after))
+                .extracting(Change::item, DifferencesTest::before, DifferencesTest::after)
                 .containsExactly(tuple("low", "2.0 (incomplete)", "2.0"), tuple("filed", "not filed", "0.0"));
     }
 
@@ -44,7 +46,8 @@ class DifferencesTest {
 
     @Test
     void theSameReportHasNoDifference() {
-        var report = report(List.of(figure("one", "1").compared(new Comparison("2026-01", new BigDecimal("3.0"), false), null)));
+        var report = report(
+                List.of(figure("one", "1").compared(new Comparison("2026-01", new BigDecimal("3.0"), false), null)));
 
         assertThat(Differences.between(report, ReportJson.read(ReportJson.write(report)))).isEmpty();
     }

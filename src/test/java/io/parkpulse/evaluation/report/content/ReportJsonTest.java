@@ -16,7 +16,8 @@ class ReportJsonTest {
 
     private static Report report(String value) {
         var figure = Figure.of("f", NAME, NAME, 2, new BigDecimal(value), State.FILED)
-                .goal(new Goal(true, BigDecimal.TEN, NAME)).compared(new Comparison("2026-01", BigDecimal.ONE, true), null);
+                .goal(new Goal(true, BigDecimal.TEN, NAME))
+                .compared(new Comparison("2026-01", BigDecimal.ONE, true), null);
         var table = new Table("t", NAME, List.of(new Column("c", NAME, null)),
                 List.of(new Row("r", List.of(Cell.missing(State.NO_DATA)))));
         return new Report(Kind.MONTHLY, Scope.PARK, "p", NAME, "2026-02", LocalDate.of(2026, 2, 1),

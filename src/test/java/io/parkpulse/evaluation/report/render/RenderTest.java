@@ -71,7 +71,8 @@ class RenderTest {
     void theCsvHasPlainNumbersAndSaysWhatIsMissing() throws IOException {
         var csv = CsvReport.write(report("A, \"B\"\nC"), HEAD, Language.ZH);
 
-        assertThat(csv).startsWith("\uFEFFblock,item,name,value,unit,state,incomplete,previous,last_year,target,source\r\n");
+        assertThat(csv)
+                .startsWith("\uFEFFblock,item,name,value,unit,state,incomplete,previous,last_year,target,source\r\n");
         var electricity = record(csv, "electricity");
         assertThat(electricity.toList()).containsExactly("operation", "electricity", "用电量", "1234567.9", "kWh",
                 "measured", "true", "1000000.0", "", "", "");
