@@ -15,7 +15,7 @@ import java.util.List;
  *   java deploy/bench/Bench.java backlog         a start with a million messages waiting
  *   java deploy/bench/Bench.java late            late readings into compressed chunks of a TimescaleDB of yours
  *   java deploy/bench/Bench.java panel           a month's panel over 100 million readings, on a server of your own
- *   java deploy/bench/Bench.java scores          200 parks scored under five schemes
+ *   java deploy/bench/Bench.java scores          200 parks scored under all schemes
  *   java deploy/bench/Bench.java chaos           kills, cuts and freezes its parts, and counts what is lost
  *   java deploy/bench/Bench.java --help          every command and option
  * </pre>

@@ -138,10 +138,11 @@ public final class Demo {
     }
 
     /**
-     * Gives the demo parks their invented filings and scores them, so that there is a score to look at. First all
-     * filings, then a run for each year: the parks are each other's reference.
+     * Gives the demo parks their invented filings, decides what the scheme's text leaves open, and scores them, so that
+     * there is a score to look at. First all filings, then a run for each year: the parks are each other's reference.
      */
     private void putFilings() throws IOException, InterruptedException {
+        putDecisions();
         var years = new TreeSet<String>();
         try (var files = Files.list(root.resolve("deploy/demo/filings"))) {
             for (var file : files.sorted().toList()) {
@@ -156,6 +157,18 @@ public final class Demo {
             send("POST", "/api/v1/evaluation-runs", HttpRequest.BodyPublishers.ofString("""
                     {"scheme": "luan-2023", "year": %s, "person": "demo", "reason": "so that there is a score to look at"}
                     """.formatted(year)));
+        }
+    }
+
+    /** What no city has decided: invented for the demo, and said so in the file. */
+    private void putDecisions() throws IOException, InterruptedException {
+        try (var files = Files.list(root.resolve("deploy/demo/decisions"))) {
+            for (var file : files.sorted().toList()) {
+                var name = file.getFileName().toString().replace(".json", "");
+                int dash = name.lastIndexOf('-');
+                send("PUT", "/api/v1/schemes/" + name.substring(0, dash) + "/parameters/" + name.substring(dash + 1),
+                        HttpRequest.BodyPublishers.ofFile(file));
+            }
         }
     }
 

@@ -80,11 +80,33 @@ FROM (VALUES (interval '1 hour', 'parks/dash-demo/gw-1/up/senml', 'dash-demo', '
              (interval '2 hours', 'parks/dash-nowhere/gw/up/senml', NULL, NULL, 'unknown-park', 'no park dash-nowhere', 0))
      AS m(age, topic, park, gateway, reason, detail, kept);
 
+-- Two runs of this year and one of last year, under a scheme with the aspects of every domain; land and output of this year.
 INSERT INTO evaluation_scheme (digest, scheme, document) VALUES ('dash-demo', 'dash-demo', '{}');
-INSERT INTO evaluation_result (park_code, scheme, scheme_digest, year, total, subtotal, max, scored_max, in_transition, ranked,
-                               standing_en, standing_zh, decimals, scored_at, evidence)
-VALUES ('dash-demo', 'dash-demo', 'dash-demo', 2025, 76.543, 76.543, 100, 100, false, true, '', '', 2, now(), '{}');
+INSERT INTO evaluation_run (scheme, scheme_digest, year, made_by, reason, made_at, parks, eligible_parks, ranked_parks,
+                            registered_parks, inputs_digest)
+SELECT 'dash-demo', 'dash-demo', extract(year FROM now() AT TIME ZONE 'Asia/Shanghai') - r.years_ago, '王芳', '年度评价', now() - r.ago, 45, 44, 44, 45, ''
+FROM (VALUES (1, interval '3 hours'), (0, interval '2 hours'), (0, interval '1 hour')) AS r(years_ago, ago);
+INSERT INTO evaluation_result (run_id, park_code, scheme, scheme_digest, year, total, subtotal, max, scored_max, in_transition,
+                               ranked, standing_en, standing_zh, decimals, scored_at, rank, grade, grade_en, grade_zh,
+                               next_grade, points_to_next_grade, missing)
+SELECT id, 'dash-demo', scheme, scheme_digest, year, 76.543 + id % 3, 76.543, 100, 100, false, true, '', '', 2, made_at, 12, 'B',
+       'grade B', 'B档', 'A', 1.5, '[{"zh": "奖励参数尚未确定", "en": "the reward is undecided"}]'
+FROM evaluation_run WHERE scheme = 'dash-demo';
 INSERT INTO evaluation_indicator (result_id, position, indicator, name_en, name_zh, points, max, required, rule_en, rule_zh,
                                   source_en, source_zh, inputs, explanation, missing)
-SELECT id, 1, 'tax', 'Tax per mu', '亩均税收', 8.39, 10, true, '', '', '', '', '[]', '[]', '["land area"]'
-FROM evaluation_result WHERE park_code = 'dash-demo';
+SELECT r.id, i.position, i.indicator, i.name_en, i.name_zh, i.points, 10, true, '', '', '', '', '[]', '[]', i.missing::jsonb
+FROM evaluation_result r
+CROSS JOIN (VALUES (1, 'tax', 'Tax per mu', '亩均税收', 8.39, '[]'),
+                   (2, 'patents', 'Patents', '专利培育数量', NULL, '[{"zh": "未提交", "en": "not filed"}]'))
+     AS i(position, indicator, name_en, name_zh, points, missing)
+WHERE r.park_code = 'dash-demo';
+INSERT INTO evaluation_aspect (scheme, effective_from, aspect, position, name_en, name_zh, domains)
+VALUES ('dash-demo', '2020-01-01', 'people', 1, 'People flow', '人流', ARRAY['people']),
+       ('dash-demo', '2020-01-01', 'fire-safety', 2, 'Fire and safety', '消防与安全', ARRAY['fire', 'safety']);
+WITH upload AS (
+    INSERT INTO filing_upload (park_code, year, version, replaces_all, format, entered_by, entered_at)
+    VALUES ('dash-demo', extract(year FROM now() AT TIME ZONE 'Asia/Shanghai'), 1, true, 'json', '王芳', now()) RETURNING id)
+INSERT INTO filing_item (upload_id, key, value, unit, source)
+SELECT upload.id, 'output.total', '5000', '10k CNY', '统计局' FROM upload;
+INSERT INTO energy_factor (metric_id, effective_from, kgce_per_unit, source)
+SELECT id, current_date - 3, 1.2, 'dash-demo' FROM metric WHERE id IN ('energy.gas', 'energy.steam');

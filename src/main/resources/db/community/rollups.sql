@@ -196,3 +196,31 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
          WHERE series_id = value_before.series AND bucket <= value_before.before - interval '25 hours'
          ORDER BY bucket DESC LIMIT 1))
 $$;
+
+-- As in db/views/R__rollups.sql, from the days that are there already.
+CREATE OR REPLACE FUNCTION data_span(series integer, first date, last date, zone text)
+RETURNS TABLE (first_day date, last_day date)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT min((r.bucket AT TIME ZONE data_span.zone)::date), max((r.bucket AT TIME ZONE data_span.zone)::date)
+    FROM rollup('1d', ARRAY[data_span.series], data_span.first::timestamp AT TIME ZONE data_span.zone,
+        (data_span.last + 1)::timestamp AT TIME ZONE data_span.zone) r
+$$;
+
+CREATE OR REPLACE FUNCTION days_with_data(series integer[], first date, last date, zone text) RETURNS TABLE (day date)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT DISTINCT (r.bucket AT TIME ZONE days_with_data.zone)::date
+    FROM rollup('1d', days_with_data.series, days_with_data.first::timestamp AT TIME ZONE days_with_data.zone,
+        (days_with_data.last + 1)::timestamp AT TIME ZONE days_with_data.zone) r
+$$;
+
+CREATE OR REPLACE FUNCTION readings_by_day(series integer, first date, last date, zone text)
+RETURNS TABLE (day date, count bigint)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT d.day, coalesce(r.count, 0)
+    FROM (SELECT readings_by_day.first + n AS day FROM generate_series(0, readings_by_day.last - readings_by_day.first) n) d
+    LEFT JOIN (
+        SELECT (u.bucket AT TIME ZONE readings_by_day.zone)::date AS day, u.count
+        FROM rollup('1d', ARRAY[readings_by_day.series],
+            readings_by_day.first::timestamp AT TIME ZONE readings_by_day.zone,
+            (readings_by_day.last + 1)::timestamp AT TIME ZONE readings_by_day.zone) u) r ON r.day = d.day
+$$;

@@ -6,8 +6,8 @@ DECLARE
     reader  CONSTANT text := current_database() || '_read';
     -- Written once. Not even the service can change afterwards what was measured, told, filed and scored.
     append_only CONSTANT text[] := ARRAY['reading', 'alarm_event', 'alarm_rule_change', 'filing_upload', 'filing_item',
-        'evaluation_reference', 'evaluation_scheme', 'evaluation_run', 'evaluation_run_input', 'evaluation_result',
-        'evaluation_indicator',
+        'evaluation_reference', 'evaluation_decision', 'evaluation_scheme', 'evaluation_run', 'evaluation_run_input',
+        'evaluation_result', 'evaluation_indicator',
         'report', 'report_submission', 'declaration', 'declaration_item', 'target_actual'];
     -- Dashboards read these tables, and views. A table that comes later is closed to them until it is named here.
     readable CONSTANT text[] := ARRAY['park', 'zone', 'enterprise', 'gateway', 'device', 'metric', 'series', 'reading',
@@ -15,7 +15,8 @@ DECLARE
         'alarm_event', 'alarm_event_noise', 'alarm_episode', 'alarm_escalation', 'alarm_mode', 'alarm_hold', 'alarm_flap',
         'silence', 'silence_matcher', 'inhibition', 'inhibition_target', 'noise_policy', 'rejected_message',
         'rejected_dropped', 'outbox',
-        'delivery_attempt', 'evaluation_run', 'evaluation_result', 'evaluation_indicator', 'rollup_level'];
+        'delivery_attempt', 'evaluation_run', 'evaluation_result', 'evaluation_indicator', 'evaluation_aspect',
+        'energy_factor', 'rollup_level'];
     withheld_views CONSTANT text[] := ARRAY['filing_current', 'declaration_current'];
     history CONSTANT text := 'flyway_schema_history';
     item record;

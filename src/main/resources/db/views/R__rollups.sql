@@ -107,5 +107,63 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
     ORDER BY time DESC LIMIT 1
 $$;
 
+-- The first and the last day of a time zone, of those from the first to the last, on which a series has a usable reading; null
+-- if there is none.
+CREATE OR REPLACE FUNCTION data_span(series integer, first date, last date, zone text)
+RETURNS TABLE (first_day date, last_day date)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT (SELECT (time AT TIME ZONE data_span.zone)::date FROM reading
+            WHERE series_id = data_span.series AND time >= data_span.first::timestamp AT TIME ZONE data_span.zone
+              AND time < (data_span.last + 1)::timestamp AT TIME ZONE data_span.zone AND quality <= 2
+            ORDER BY time LIMIT 1),
+           (SELECT (time AT TIME ZONE data_span.zone)::date FROM reading
+            WHERE series_id = data_span.series AND time >= data_span.first::timestamp AT TIME ZONE data_span.zone
+              AND time < (data_span.last + 1)::timestamp AT TIME ZONE data_span.zone AND quality <= 2
+            ORDER BY time DESC LIMIT 1)
+$$;
+
+-- Of some series: the days of a time zone, from the first to the last, on which one of them has a usable reading. If the first
+-- series has few readings (four a day) they are read; otherwise, and on the days that it lacks, each series is looked up by
+-- key until one has a reading: a look-up a series and day at most, however many readings there are.
+CREATE OR REPLACE FUNCTION days_with_data(series integer[], first date, last date, zone text) RETURNS TABLE (day date)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    WITH lead AS MATERIALIZED (
+        SELECT DISTINCT (time AT TIME ZONE days_with_data.zone)::date AS day FROM reading
+        WHERE series_id = days_with_data.series[1]
+          AND time >= days_with_data.first::timestamp AT TIME ZONE days_with_data.zone
+          AND time < (days_with_data.last + 1)::timestamp AT TIME ZONE days_with_data.zone AND quality <= 2
+          AND NOT EXISTS (
+              SELECT 1 FROM reading
+              WHERE series_id = days_with_data.series[1]
+                AND time >= days_with_data.first::timestamp AT TIME ZONE days_with_data.zone
+                AND time < (days_with_data.last + 1)::timestamp AT TIME ZONE days_with_data.zone
+              OFFSET 4 * (days_with_data.last - days_with_data.first + 1) LIMIT 1))
+    SELECT l.day FROM lead l
+    UNION ALL
+    SELECT d.day
+    FROM (SELECT days_with_data.first + n AS day FROM generate_series(0, days_with_data.last - days_with_data.first) n) d
+    WHERE d.day NOT IN (SELECT l.day FROM lead l)
+      AND EXISTS (
+          SELECT 1 FROM unnest(days_with_data.series) s(id)
+          -- the limit keeps the planner from joining instead
+          CROSS JOIN LATERAL (
+              SELECT 1 FROM reading
+              WHERE series_id = s.id AND time >= d.day::timestamp AT TIME ZONE days_with_data.zone
+                AND time < (d.day + 1)::timestamp AT TIME ZONE days_with_data.zone AND quality <= 2
+              LIMIT 1) usable)
+$$;
+
+-- How many usable readings a series has on each day of a time zone, from the first to the last; also days with none.
+CREATE OR REPLACE FUNCTION readings_by_day(series integer, first date, last date, zone text)
+RETURNS TABLE (day date, count bigint)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT d.day, r.count
+    FROM (SELECT readings_by_day.first + n AS day FROM generate_series(0, readings_by_day.last - readings_by_day.first) n) d
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS count FROM reading
+        WHERE series_id = readings_by_day.series AND time >= d.day::timestamp AT TIME ZONE readings_by_day.zone
+          AND time < (d.day + 1)::timestamp AT TIME ZONE readings_by_day.zone AND quality <= 2) r
+$$;
+
 -- What made the rollups; the service compares it with what they should be made of.
 COMMENT ON VIEW reading_1m IS 'computed from reading';

@@ -14,7 +14,8 @@ public final class DashboardQueries {
     /** SQL by the place of the query; of the last day of a park that does not exist. */
     public static Map<String, String> expanded() {
         var now = Instant.now();
-        var grafana = new GrafanaSql(now.minus(SPAN), now, Duration.ofMinutes(2), Map.of("park", "none"));
+        var grafana = new GrafanaSql(now.minus(SPAN), now, Duration.ofMinutes(2),
+                Map.of("park", "none", "scheme", "none", "year", "2025"));
         var queries = new LinkedHashMap<String, String>();
         DashboardFiles.allQueries().forEach(query -> queries.merge(query.place(), grafana.expand(query.sql()),
                 (one, other) -> one + ";\n" + other));

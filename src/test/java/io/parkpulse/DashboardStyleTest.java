@@ -38,9 +38,10 @@ class DashboardStyleTest {
     }
 
     @Test
-    void areSixWithUniqueUids() {
+    void areSevenWithUniqueUids() {
         assertThat(dashboards()).extracting(Dashboard::uid).doesNotHaveDuplicates().contains("park-overview",
-                "park-energy", "park-environment", "park-fire-safety", "park-alarms", "park-data-quality");
+                "park-energy", "park-environment", "park-fire-safety", "park-alarms", "park-data-quality",
+                "park-evaluation");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -15,7 +15,6 @@ import io.parkpulse.evaluation.evidence.KeyType;
 import io.parkpulse.evaluation.evidence.Reference;
 import io.parkpulse.evaluation.evidence.Value;
 import io.parkpulse.evaluation.filing.Violation;
-import io.parkpulse.evaluation.method.LevelAndGrowth;
 import io.parkpulse.evaluation.scheme.Indicator;
 import io.parkpulse.evaluation.scheme.Scheme;
 
@@ -60,12 +59,14 @@ public record ReferenceUpload(@Nullable String enteredBy, @Nullable List<Item> r
             violations.add(new Violation(row, null, null, "is null; expected an object"));
             return;
         }
-        var compared = comparing(scheme);
+        var compared = comparing(scheme).stream().map(Indicator::id).toList();
         if (!compared.contains(item.indicator())) {
             violations.add(new Violation(row, "indicator", null, "'" + item.indicator()
                     + "' has no references; expected one of " + String.join(", ", compared)));
         }
-        var components = Arrays.stream(Component.values()).map(Component::id).toList();
+        var components = comparing(scheme).stream().filter(indicator -> indicator.id().equals(item.indicator()))
+                .findFirst().map(ReferenceUpload::components)
+                .orElseGet(() -> Arrays.stream(Component.values()).map(Component::id).toList());
         if (!components.contains(item.component())) {
             violations.add(new Violation(row, "component", null, "'" + item.component() + "' is not one of "
                     + String.join(", ", components)));
@@ -76,15 +77,30 @@ public record ReferenceUpload(@Nullable String enteredBy, @Nullable List<Item> r
         }
         number(row, "upper", item.upper(), violations);
         number(row, "lower", item.lower(), violations);
+        direction(item, row, scheme, violations);
         if (item.source() == null || item.source().isBlank()) {
             violations.add(new Violation(row, "source", null, "is missing; expected who sets the references"));
         }
     }
 
-    private static List<String> comparing(Scheme scheme) {
-        return scheme.indicators().stream()
-                .filter(indicator -> Scheme.methods(Stream.of(indicator)).anyMatch(LevelAndGrowth.class::isInstance))
-                .map(Indicator::id).toList();
+    private static void direction(Item item, int row, Scheme scheme, List<Violation> violations) {
+        if (item.upper() instanceof Value.Amount upper && item.lower() instanceof Value.Amount lower) {
+            scheme.indicator(String.valueOf(item.indicator())).stream()
+                    .flatMap(indicator -> Scheme.methods(Stream.of(indicator)))
+                    .flatMap(method -> method.direction().stream())
+                    .filter(better -> !better.reaches(upper.number(), lower.number()))
+                    .forEach(better -> violations.add(new Violation(row, "upper", null,
+                            "is worse than lower, where " + better.id() + " is better")));
+        }
+    }
+
+    private static List<Indicator> comparing(Scheme scheme) {
+        return scheme.indicators().stream().filter(indicator -> !components(indicator).isEmpty()).toList();
+    }
+
+    private static List<String> components(Indicator indicator) {
+        return Scheme.methods(Stream.of(indicator)).flatMap(method -> method.components().stream())
+                .map(Component::id).toList();
     }
 
     private static void number(int row, String column, @Nullable Value value, List<Violation> violations) {

@@ -5,25 +5,22 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import jakarta.annotation.Nullable;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 
 import io.parkpulse.evaluation.evidence.Key;
 import io.parkpulse.evaluation.evidence.Text;
-import io.parkpulse.evaluation.grading.Grading;
-import io.parkpulse.evaluation.grading.Rewards;
 import io.parkpulse.evaluation.scheme.Indicator;
 import io.parkpulse.evaluation.scheme.Parameter;
 import io.parkpulse.evaluation.scheme.Scheme;
 import io.parkpulse.evaluation.scheme.SchemeFile;
-import io.parkpulse.evaluation.scheme.StandingRules;
 
 /**
  * A whole scheme: what can be filed for it, and how each indicator is scored.
  *
  * @param digest     SHA-256 of its file
- * @param parameters what the published text leaves open, and the values taken
+ * @param parameters what the published text leaves open; {@code "$name"} stands for it in the parts below
  * @param remarks    how unclear places of the text are read
  */
 public record SchemeDetail(
@@ -33,24 +30,31 @@ public record SchemeDetail(
         Map<String, Parameter> parameters,
         List<Text> remarks,
         List<UsedKey> keys,
-        StandingRules standing,
-        List<Indicator> indicators,
-        @Nullable Grading grading,
-        @Nullable Rewards rewards) {
+        JsonNode standing,
+        JsonNode indicators,
+        JsonNode grading,
+        JsonNode rewards,
+        JsonNode recognition) {
     /**
      * Something that can be filed.
      *
      * @param expected what its value must be
      * @param usedBy   ids of the indicators that read it; {@code standing} for what decides on taking part,
-     *                 {@code rewards} for what decides on money
+     *                 {@code rewards} for what decides on money, {@code recognition} for what criteria ask
      */
     public record UsedKey(@JsonUnwrapped Key key, String expected, List<String> usedBy) {}
 
     static SchemeDetail of(SchemeFile file) {
         var scheme = file.scheme();
         return new SchemeDetail(SchemeSummary.of(scheme), file.digest(), scheme.decimals(), scheme.parameters(),
-                scheme.remarks(), scheme.keys().stream().map(key -> used(scheme, key)).toList(), scheme.standing(),
-                scheme.indicators(), scheme.grading(), scheme.rewards());
+                scheme.remarks(), scheme.keys().stream().map(key -> used(scheme, key)).toList(),
+                part(file, "standing"), part(file, "indicators"), part(file, "grading"), part(file, "rewards"),
+                part(file, "recognition"));
+    }
+
+    /** As it stands in the file; null if it is not there. */
+    private static JsonNode part(SchemeFile file, String name) {
+        return file.document().path(name).isMissingNode() ? NullNode.getInstance() : file.document().get(name);
     }
 
     private static UsedKey used(Scheme scheme, Key key) {
@@ -58,8 +62,10 @@ public record SchemeDetail(
                 .filter(indicator -> indicator.method().keys().containsKey(key.key())).map(Indicator::id);
         var standing = Stream.of("standing").filter(name -> scheme.standing().keys().contains(key.key()));
         var rewards = Stream.of("rewards").filter(name -> paid(scheme, key.key()));
+        var recognition = Stream.of("recognition").filter(
+                name -> scheme.recognition() != null && scheme.recognition().keys().containsKey(key.key()));
         return new UsedKey(key, key.expected(),
-                Stream.of(indicators, standing, rewards).flatMap(Function.identity()).toList());
+                Stream.of(indicators, standing, rewards, recognition).flatMap(Function.identity()).toList());
     }
 
     private static boolean paid(Scheme scheme, String key) {

@@ -1,8 +1,10 @@
 package io.parkpulse.evaluation;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 
+import jakarta.annotation.Nullable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -31,6 +34,8 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Schemes", description = "How parks are scored")
 class SchemeResource {
+    private static final String SCHEMA_JSON = "application/schema+json";
+
     private final Schemes schemes;
     private final ReferenceStore references;
     private final Clock clock;
@@ -42,23 +47,33 @@ class SchemeResource {
     }
 
     @GET
-    @Operation(summary = "Every scheme")
+    @Operation(summary = "Every scheme", description = "Each version of it.")
     public List<SchemeSummary> list() {
         return schemes.all().stream().map(SchemeFile::scheme).map(SchemeSummary::of).toList();
     }
 
     @GET
+    @Path("/schema")
+    @Produces(SCHEMA_JSON)
+    @Operation(summary = "The JSON schema of scheme files")
+    public byte[] schema() throws IOException {
+        try (var in = SchemeResource.class.getResourceAsStream("/evaluation/scheme.schema.json")) {
+            return in.readAllBytes();
+        }
+    }
+
+    @GET
     @Path("/{id}")
-    @Operation(summary = "A whole scheme", description = "With every key that can be filed for it.")
-    public SchemeDetail get(@RestPath String id) {
-        return SchemeDetail.of(scheme(id));
+    @Operation(summary = "A whole scheme", description = "With every key that can be filed for it. Without a year: the newest version.")
+    public SchemeDetail get(@RestPath String id, @QueryParam("year") @Min(2000) @Max(2100) @Nullable Integer year) {
+        return SchemeDetail.of(year == null ? newest(id) : inEffect(id, year));
     }
 
     @GET
     @Path("/{id}/references/{year}")
     @Operation(summary = "Reference values filed for a year")
     public References references(@RestPath String id, @RestPath @Min(2000) @Max(2100) int year) {
-        return references.current(scheme(id).scheme().id(), year);
+        return references.current(newest(id).scheme().id(), year);
     }
 
     @PUT
@@ -67,7 +82,7 @@ class SchemeResource {
     @Operation(summary = "State the reference values for a year", description = "Indicators without any are compared with the eligible parks of the year.")
     public References state(@RestPath String id, @RestPath @Min(2000) @Max(2100) int year,
             @RequestBody(content = @Content(schema = @Schema(implementation = ReferenceUpload.class))) byte[] body) {
-        var scheme = scheme(id).scheme();
+        var scheme = inEffect(id, year).scheme();
         var upload = UploadJson.read(body, ReferenceUpload.class);
         var violations = upload.violations(scheme);
         if (!violations.isEmpty()) {
@@ -78,7 +93,13 @@ class SchemeResource {
         return references.save(id, year, upload.checked(), upload.enteredBy(), clock.instant());
     }
 
-    private SchemeFile scheme(String id) {
+    private SchemeFile inEffect(String id, int year) {
+        newest(id);
+        return schemes.find(id, year)
+                .orElseThrow(() -> new NotFoundException("no version of '" + id + "' is in effect in " + year));
+    }
+
+    private SchemeFile newest(String id) {
         return schemes.find(id).orElseThrow(() -> new NotFoundException("no scheme has the id '" + id + "'"));
     }
 }

@@ -7,7 +7,7 @@ import {all, get, part, url} from './api.js';
 import {element, setText} from './dom.js';
 import {seconds} from './format.js';
 import {showModes} from './modes.js';
-import {newestScore, showScore} from './score.js';
+import {scoreOf, showScore} from './score.js';
 import {Sound} from './sound.js';
 import {listen} from './stream.js';
 import {names, switchLanguage, text, translatePage} from './texts.js';
@@ -23,6 +23,7 @@ const node = id => document.getElementById(id);
 let parks = [];
 let shown = null;
 let score = null;
+let scoreWanted = null;
 let stopLive = () => {};
 let stopAlarms = () => {};
 let values;
@@ -111,6 +112,7 @@ function choose(park) {
   }
   shown = park ?? null;
   score = null;
+  scoreWanted = null;
   showModes(node('modes'), []);
   list.forget();
   tiles.clear();
@@ -160,14 +162,20 @@ async function loadScore() {
   }
   const park = shown;
   try {
-    const newest = await newestScore(park.code);
-    if (park === shown && JSON.stringify(newest) !== JSON.stringify(score)) {
-      score = newest;
-      showScore(node('score'), score, park.timeZone);
+    const wanted = scoreWanted;
+    const found = await scoreOf(park.code, wanted);
+    if (park === shown && wanted === scoreWanted && JSON.stringify(found) !== JSON.stringify(score)) {
+      score = found;
+      showScore(node('score'), score, park.timeZone, chooseScore);
     }
   } catch {
     // the next round asks again; what is shown stays
   }
+}
+
+function chooseScore(choice) {
+  scoreWanted = choice;
+  loadScore();
 }
 
 function takeAlarm(event) {
@@ -281,7 +289,7 @@ function translate() {
   showAlarms();
   if (shown) {
     values.translate();
-    showScore(node('score'), score, shown.timeZone);
+    showScore(node('score'), score, shown.timeZone, chooseScore);
   } else {
     showScore(node('score'), null);
   }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 
 import io.parkpulse.rig.ServiceProcess;
 import io.parkpulse.rig.TestFolder;
@@ -75,11 +77,11 @@ final class ScoresCommand implements Callable<Integer> {
         Files.writeString(registry, IntStream.range(0, parks)
                 .mapToObj(i -> "{\"park\": {\"code\": \"%s\", \"name\": \"%s\"}}".formatted(code(i), code(i)))
                 .collect(Collectors.joining(",", "{\"parks\": [", "]}")));
-        service = new ServiceProcess(folder.toAbsolutePath(), Map.of("PARKPULSE_REGISTRY_IMPORT_FILE",
+        var process = new ServiceProcess(folder.toAbsolutePath(), Map.of("PARKPULSE_REGISTRY_IMPORT_FILE",
                 registry.toString(), "PARKPULSE_EVALUATION_SCHEMES_FOLDER",
                 folder.resolve("schemes").toAbsolutePath().toString()));
-        try (service) {
-            service.start();
+        try (process) {
+            service = process.start();
             var report = measure();
             print(report);
             json.findAndRegisterModules().writerWithDefaultPrettyPrinter()
@@ -106,6 +108,7 @@ final class ScoresCommand implements Callable<Integer> {
     private Report measure() throws Exception {
         var schemes = schemes();
         long readings = telemetry();
+        decide(schemes);
         file(schemes);
         var millis = new ArrayList<Double>();
         var ranked = new TreeMap<String, Integer>();
@@ -164,6 +167,31 @@ final class ScoresCommand implements Callable<Integer> {
         }
     }
 
+    /** What is suggested, or else the first choice, or a number at the end of what is permitted that is not zero. */
+    private void decide(List<String> schemes) throws Exception {
+        for (var scheme : schemes) {
+            var parameters = json.readTree(service.get("/api/v1/schemes/" + scheme).body()).get("parameters");
+            var decisions = new ArrayList<String>();
+            parameters.properties().forEach(parameter -> decisions.add("""
+                    {"parameter": "%s", "value": %s, "source": "bench"}""".formatted(parameter.getKey(),
+                    decision(parameter.getValue()))));
+            send("PUT", "/api/v1/schemes/" + scheme + "/parameters/" + YEAR,
+                    "{\"person\": \"bench\", \"reason\": \"bench\", \"decisions\": [" + String.join(",", decisions)
+                            + "]}");
+        }
+    }
+
+    private static JsonNode decision(JsonNode parameter) {
+        if (parameter.hasNonNull("suggestion")) {
+            return parameter.get("suggestion").get("value");
+        }
+        return switch (parameter.get("type").asText()) {
+            case "choice" -> parameter.get("choices").get(0).get("value");
+            case "boolean" -> BooleanNode.FALSE;
+            default -> parameter.path("min").asDouble() > 0 ? parameter.get("min") : parameter.get("max");
+        };
+    }
+
     private void file(List<String> schemes) throws Exception {
         var keys = new TreeMap<String, JsonNode>();
         for (var scheme : schemes) {
@@ -182,14 +210,14 @@ final class ScoresCommand implements Callable<Integer> {
 
     private static String value(JsonNode key, boolean accident, Random random) {
         var name = key.get("key").asText();
-        double min = Math.max(1, key.path("min").asDouble(1));
+        double min = key.path("min").asDouble(1);
         double max = key.hasNonNull("max") ? key.get("max").asDouble() : min + 5000;
         return switch (key.get("type").asText()) {
             case "flag" -> String.valueOf(name.startsWith("standing.")
                     ? accident && name.equals("standing.major_accident")
                     : random.nextInt(4) > 0);
             case "count" -> String.valueOf((int) Math.min(max, random.nextInt(12)));
-            default -> "%.2f".formatted(min + (max - min) * random.nextDouble());
+            default -> String.format(Locale.ROOT, "%.2f", min + (max - min) * random.nextDouble());
         };
     }
 

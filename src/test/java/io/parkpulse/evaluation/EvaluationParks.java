@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Parks, points and readings of the tests of this package; what it makes it takes away again. */
+/** Parks, points and readings of the tests of evaluation; what it makes it takes away again. */
 public final class EvaluationParks {
     private final Jdbi jdbi;
     private final String prefix;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 
 @QuarkusTest
 class SchemeResourceTest {
@@ -28,9 +29,9 @@ class SchemeResourceTest {
         var scheme = given().get("/api/v1/schemes/luan-2023").then().statusCode(200).extract().jsonPath();
 
         assertThat(scheme.getInt("max")).isEqualTo(100);
-        assertThat(scheme.getList("keys.key", String.class)).hasSize(44).contains("tax.total.last_year");
+        assertThat(scheme.getList("keys.key", String.class)).hasSize(57).contains("tax.total.last_year");
         assertThat(scheme.getList("keys.find { it.key == 'land.area_mu' }.usedBy", String.class))
-                .containsExactly("tax-per-mu", "revenue-per-mu");
+                .containsExactly("tax-per-mu", "revenue-per-mu", "recognition");
         assertThat(scheme.getString("keys.find { it.key == 'firms.above_scale' }.expected"))
                 .isEqualTo("a whole number of firms, 0 or more");
         assertThat(scheme.getString("keys.find { it.key == 'standing.major_accident' }.usedBy[0]"))
@@ -42,13 +43,43 @@ class SchemeResourceTest {
         var scheme = given().get("/api/v1/schemes/luan-2023").then().statusCode(200).extract().jsonPath();
 
         assertThat(scheme.getString("indicators[0].method.kind")).isEqualTo("level-and-growth");
-        assertThat(scheme.getString("indicators[0].method.efficacy.form")).isEqualTo("classic");
+        assertThat(scheme.getString("indicators[0].method.efficacy.form")).isEqualTo("$efficacyForm");
         assertThat(scheme.getList("indicators[7].method.parts.kind", String.class)).containsExactly("checklist",
                 "capped-counts", "telemetry-coverage");
-        assertThat(scheme.getString("parameters.coverageThreshold.zh")).contains("推定");
+        assertThat(scheme.getString("parameters.coverageThreshold.question.zh")).contains("达到多少为达标？");
+        assertThat(scheme.getString("parameters.efficacyReferences.suggestion.mark")).isEqualTo("U");
+        assertThat(scheme.getList("parameters.collect { it.value.value }").stream().distinct().toList())
+                .as("a text that leaves a number open has none").containsExactly((Object) null);
         assertThat(given().get("/api/v1/schemes").then().statusCode(200).extract().jsonPath().getList("id"))
                 .contains("luan-2023");
         given().get("/api/v1/schemes/nothing").then().statusCode(404);
+    }
+
+    @Test
+    void publishesTheSchemaOfSchemeFiles() {
+        var schema = given().get("/api/v1/schemes/schema").then().statusCode(200).contentType("application/schema+json")
+                .extract().asString();
+
+        assertThat(new JsonPath(schema).getList("required", String.class)).contains("version", "parameters");
+    }
+
+    @Test
+    void publishesEveryKeyThatCanBeFiled() {
+        var keys = given().get("/api/v1/filing-keys").then().statusCode(200).extract().jsonPath();
+
+        assertThat(keys.getList("find { it.key == 'tax.total' }.schemes", String.class)).containsExactly("luan-2023");
+        assertThat(keys.getString("find { it.key == 'tax.total' }.expected")).contains("a number in 10k CNY");
+    }
+
+    @Test
+    void rejectsReferencesThatAreTheWrongWayRound() {
+        var messages = given().contentType("application/json").body("""
+                {"enteredBy": "city", "references": [
+                  {"indicator": "tax-per-mu", "component": "level", "upper": 5, "lower": 20, "source": "city"}]}
+                """).put(REFERENCES).then().statusCode(400).extract().jsonPath().getList("violations.message",
+                String.class);
+
+        assertThat(messages).containsExactly("is worse than lower, where higher is better");
     }
 
     @Test

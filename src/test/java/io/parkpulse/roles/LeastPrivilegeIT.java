@@ -91,6 +91,8 @@ class LeastPrivilegeIT {
     private void parkIsScored() throws Exception {
         var filing = Files.readString(Path.of("..", "deploy", "demo", "filings", "luan-east-2026.json"));
         assertThat(send("PUT", "/api/v1/filings/luan-east/2026", filing)).isBetween(200, 299);
+        var decisions = Files.readString(Path.of("..", "deploy", "demo", "decisions", "luan-2023-2026.json"));
+        assertThat(send("PUT", "/api/v1/schemes/luan-2023/parameters/2026", decisions)).isBetween(200, 299);
         assertThat(post("/api/v1/evaluation-runs", """
                 {"scheme": "luan-2023", "year": 2026, "person": "Li Wei", "reason": "yearly evaluation"}"""))
                 .isBetween(200, 299);

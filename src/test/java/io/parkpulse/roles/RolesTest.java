@@ -88,10 +88,8 @@ class RolesTest {
                   AND NOT has_table_privilege('roles_test_service', c.oid, 'UPDATE, DELETE, TRUNCATE')
                 ORDER BY 1
                 """)).as("what is written once").containsExactly("alarm_event", "alarm_rule_change",
-                "evaluation_indicator",
-                "evaluation_reference", "evaluation_result", "evaluation_run", "evaluation_run_input",
-                "evaluation_scheme", "filing_item", "filing_upload",
-                "reading");
+                "evaluation_decision", "evaluation_indicator", "evaluation_reference", "evaluation_result", "evaluation_run",
+                "evaluation_run_input", "evaluation_scheme", "filing_item", "filing_upload", "reading");
     }
 
     @ParameterizedTest

@@ -13,6 +13,8 @@ import jakarta.annotation.Nullable;
  * @param filings    current filed values, by key
  * @param references reference values filed for the scheme and year
  * @param peers      parks with filings of the year, this one included
+ * @param decisions  what the city has decided where the scheme's text leaves something open
+ * @param registry   what the registry knows of the park, by name
  */
 public record Evidence(
         String park,
@@ -21,7 +23,14 @@ public record Evidence(
         Map<String, Filed> filings,
         List<Reference> references,
         Peers peers,
-        Coverage coverage) {
+        Coverage coverage,
+        List<Decision> decisions,
+        Map<String, Value> registry) {
+    public Evidence {
+        decisions = decisions == null ? List.of() : List.copyOf(decisions);
+        registry = registry == null ? Map.of() : registry;
+    }
+
     /** The reference filed for one component of an indicator. */
     public Optional<Reference> reference(String indicator, Component component) {
         return references.stream()

@@ -12,14 +12,12 @@ import io.parkpulse.evaluation.evidence.Text;
 
 /** Puts the parks of a year in order and says what follows for each; from the same totals it is always the same. */
 public final class Judge {
-    private final @Nullable Grading grading;
-    private final @Nullable Rewards rewards;
+    private final Rules rules;
     private final Ranking ranking;
     private final Field field;
 
-    private Judge(@Nullable Grading grading, @Nullable Rewards rewards, List<Contender> contenders, int registered) {
-        this.grading = grading;
-        this.rewards = rewards;
+    private Judge(Rules rules, List<Contender> contenders, int registered) {
+        this.rules = rules;
         ranking = new Ranking(contenders);
         field = new Field(ranking.size(), (int) contenders.stream().filter(Contender::eligible).count(),
                 contenders.size(), registered);
@@ -28,14 +26,11 @@ public final class Judge {
     /**
      * The verdict on each park.
      *
-     * @param grading    null: the scheme puts parks in no order
-     * @param rewards    null: the scheme pays nothing
      * @param contenders every park that filed for the year
      * @param registered how many parks are registered
      */
-    public static Map<String, Verdict> verdicts(@Nullable Grading grading, @Nullable Rewards rewards,
-            List<Contender> contenders, int registered) {
-        var judge = new Judge(grading, rewards, contenders, registered);
+    public static Map<String, Verdict> verdicts(Rules rules, List<Contender> contenders, int registered) {
+        var judge = new Judge(rules, contenders, registered);
         var verdicts = new LinkedHashMap<String, Verdict>();
         contenders.forEach(park -> verdicts.put(park.park(), judge.verdict(park)));
         return verdicts;
@@ -45,11 +40,11 @@ public final class Judge {
         if (!park.ranked()) {
             return unranked(park);
         }
-        if (grading == null) {
+        if (rules.grading() == null) {
             return withoutRank(new Text("本方案不排名、不评级", "this scheme neither ranks nor grades"), List.of());
         }
-        if (grading.tieBreak() == null) {
-            return withoutRank(null, grading.undecided());
+        if (rules.grading().tieBreak() == null) {
+            return withoutRank(null, rules.whyNotGraded());
         }
         return ranked(park, ranking.place(park));
     }
@@ -69,7 +64,7 @@ public final class Judge {
     }
 
     private Verdict withoutRank(@Nullable Text because, List<Text> missing) {
-        var reward = missing.isEmpty() && rewards != null ? BigDecimal.ZERO : null;
+        var reward = missing.isEmpty() && rules.rewards() != null ? BigDecimal.ZERO : null;
         return new Verdict(null, 0, null, null, null, null, false, reward, null,
                 because == null ? List.of() : List.of(because), missing);
     }
@@ -78,20 +73,20 @@ public final class Judge {
         var explanation = new ArrayList<Text>();
         explanation.add(said(park, place));
         var toNextRank = place.above() == 0 ? null : ranking.totalAbove(place).subtract(park.total());
-        var missing = new ArrayList<>(grading.undecided());
+        var missing = new ArrayList<>(rules.whyNotGraded());
         if (!missing.isEmpty()) {
             return new Verdict(place.rank(), place.level(), null, toNextRank, null, null, false, null, null,
                     explanation, missing);
         }
-        var graded = grading.grade(park.total(), place, ranking.totalsWithout(park), field);
+        var graded = rules.grading().grade(park.total(), place, ranking.totalsWithout(park), field);
         explanation.addAll(graded.because());
         var next = graded.next();
         if (next != null) {
             explanation.add(said(next));
         }
-        var reward = rewards == null
+        var reward = rules.rewards() == null
                 ? new Reward(null, null, List.of(), List.of())
-                : Payout.of(rewards, graded.grade(), place, park.filings());
+                : Payout.of(rules, graded.grade(), place, park.filings());
         explanation.addAll(reward.because());
         missing.addAll(reward.missing());
         return new Verdict(place.rank(), place.level(), graded.grade(), toNextRank, next == null ? null : next.grade(),

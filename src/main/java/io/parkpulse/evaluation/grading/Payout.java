@@ -24,9 +24,9 @@ final class Payout {
         this.filings = filings;
     }
 
-    static Reward of(Rewards rewards, @Nullable Grade grade, Place place, Map<String, Filed> filings) {
-        var payout = new Payout(rewards, filings);
-        payout.missing.addAll(rewards.undecided());
+    static Reward of(Rules rules, @Nullable Grade grade, Place place, Map<String, Filed> filings) {
+        var payout = new Payout(rules.rewards(), filings);
+        payout.missing.addAll(rules.whyNotPaid());
         if (!payout.missing.isEmpty()) {
             return Reward.unknown(payout.missing);
         }

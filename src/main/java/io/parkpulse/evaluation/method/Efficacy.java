@@ -6,6 +6,8 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 
+import jakarta.annotation.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -13,15 +15,27 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * The efficacy coefficient method (功效系数法): where a value lies between an unacceptable and a satisfactory one.
  *
  * @param clamp        whether values outside the references stop at the ends
+ * @param references   where the two values are from
  * @param minimumPeers how many eligible parks it takes to make reference values from them
+ * @param better       which way the values get better; higher, if a scheme does not say
  */
-public record Efficacy(Form form, boolean clamp, EqualReferences equalReferences, int minimumPeers) {
+public record Efficacy(
+        Form form,
+        boolean clamp,
+        EqualReferences equalReferences,
+        Origin references,
+        int minimumPeers,
+        @Nullable Better better) {
+    public Efficacy {
+        better = better == null ? Better.HIGHER : better;
+    }
+
     /** Divisions are carried to 34 digits; points are rounded on output only. */
     static final MathContext PRECISION = new MathContext(34, RoundingMode.HALF_UP);
     private static final BigDecimal FULL = BigDecimal.valueOf(100);
 
     /**
-     * The coefficient of a value, not rounded; works for less-is-better too, where upper is below lower.
+     * The coefficient of a value, not rounded; upper is below lower where lower is better.
      *
      * @return empty if upper and lower are the same and the scheme does not score that
      */
@@ -29,12 +43,32 @@ public record Efficacy(Form form, boolean clamp, EqualReferences equalReferences
         if (upper.compareTo(lower) == 0) {
             return equalReferences == EqualReferences.UNSCORED
                     ? Optional.empty()
-                    : Optional.of(value.compareTo(upper) >= 0 ? FULL : form.base);
+                    : Optional.of(better.reaches(value, upper) ? FULL : form.base);
         }
         var share = value.subtract(lower).multiply(FULL.subtract(form.base))
                 .divide(upper.subtract(lower), PRECISION);
         var coefficient = share.add(form.base);
         return Optional.of(clamp ? coefficient.max(form.base).min(FULL) : coefficient);
+    }
+
+    /** Where the references are from. */
+    public enum Origin {
+        /** Those that are filed for the scheme and year, and no others. */
+        FILED,
+        /** The best and the worst value of the eligible parks of the year. */
+        PEERS,
+        /** Those filed; where there are none, those of the parks. */
+        FILED_OR_PEERS;
+
+        @JsonValue
+        String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @JsonCreator
+        static Origin of(String id) {
+            return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
     }
 
     /** From where the coefficient starts. */

@@ -29,7 +29,7 @@ public record Input(
         @Nullable String enteredBy,
         @Nullable Instant enteredAt) {
     /** What was measured or looked up. */
-    Input(String key, String name, String nameZh, Value value, @Nullable String unit, @Nullable String unitZh,
+    public Input(String key, String name, String nameZh, Value value, @Nullable String unit, @Nullable String unitZh,
             String source, @Nullable String document) {
         this(key, name, nameZh, value, unit, unitZh, source, document, null, null, null);
     }

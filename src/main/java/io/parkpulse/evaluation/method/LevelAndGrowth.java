@@ -10,7 +10,6 @@ import java.util.Set;
 import io.parkpulse.evaluation.evidence.Component;
 import io.parkpulse.evaluation.evidence.KeyType;
 import io.parkpulse.evaluation.evidence.Text;
-import io.parkpulse.evaluation.evidence.Value;
 
 /**
  * Weighs the efficacy coefficient of a quantity with that of its growth on the year before.
@@ -36,14 +35,19 @@ public record LevelAndGrowth(
 
     @Override
     public Map<String, Set<KeyType>> keys() {
-        var keys = new HashMap<String, Set<KeyType>>();
-        for (var quantity : List.of(current, previous)) {
-            keys.put(quantity.key(), Set.of(KeyType.NUMBER, KeyType.COUNT));
-            if (quantity.per() != null) {
-                keys.put(quantity.per(), Set.of(KeyType.NUMBER, KeyType.COUNT));
-            }
-        }
+        var keys = new HashMap<>(current.keys());
+        keys.putAll(previous.keys());
         return keys;
+    }
+
+    @Override
+    public List<Component> components() {
+        return List.of(Component.LEVEL, Component.GROWTH);
+    }
+
+    @Override
+    public Optional<Better> direction() {
+        return Optional.of(efficacy.better());
     }
 
     @Override
@@ -57,8 +61,8 @@ public record LevelAndGrowth(
     public Outcome score(Worksheet sheet) {
         var level = current.of(sheet);
         var growth = growth(sheet, level, previous.of(sheet));
-        var ofLevel = coefficient(sheet, Component.LEVEL, level);
-        var ofGrowth = coefficient(sheet, Component.GROWTH, growth);
+        var ofLevel = yardstick(Component.LEVEL).coefficient(sheet, level);
+        var ofGrowth = yardstick(Component.GROWTH).coefficient(sheet, growth);
         if (ofLevel.isEmpty() || ofGrowth.isEmpty()) {
             return sheet.notScored();
         }
@@ -94,62 +98,15 @@ public record LevelAndGrowth(
                 : Optional.of(now.subtract(before).multiply(PERCENT).divide(before, Efficacy.PRECISION));
     }
 
+    private Yardstick yardstick(Component component) {
+        return new Yardstick(efficacy, component, List.of(component, current, previous),
+                values -> quantity(component, values));
+    }
+
     private Optional<BigDecimal> quantity(Component component, Map<String, BigDecimal> values) {
         var now = current.of(values);
         return component == Component.LEVEL
                 ? now
                 : now.flatMap(value -> previous.of(values).flatMap(before -> growth(value, before)));
-    }
-
-    private Optional<BigDecimal> coefficient(Worksheet sheet, Component component, Optional<BigDecimal> value) {
-        var range = Range.of(sheet.evidence(), sheet.indicator(), component, efficacy.minimumPeers(),
-                List.of(component, current, previous), values -> quantity(component, values));
-        if (range.isEmpty()) {
-            sheet.miss(noReference(sheet, component));
-        } else {
-            note(sheet, component, range.get());
-        }
-        if (value.isEmpty() || range.isEmpty()) {
-            return Optional.empty();
-        }
-        return coefficient(sheet, component, value.get(), range.get());
-    }
-
-    private Optional<BigDecimal> coefficient(Worksheet sheet, Component component, BigDecimal value, Range range) {
-        var coefficient = efficacy.coefficient(value, range.upper(), range.lower());
-        boolean equal = range.upper().compareTo(range.lower()) == 0;
-        if (coefficient.isEmpty()) {
-            sheet.miss(new Text("%s的满意值与不允许值相等（%s），按本方案不评分".formatted(component.nameZh(), Text.of(range.upper())),
-                    "upper and lower reference of %s are the same (%s), which this scheme does not score"
-                            .formatted(component.id(), Text.of(range.upper()))));
-            return coefficient;
-        }
-        var percent = component == Component.GROWTH ? "%" : "";
-        sheet.say(
-                "%s %s%s，满意值 %s，不允许值 %s%s，功效系数 %s".formatted(component.nameZh(), Text.of(value), percent,
-                        Text.of(range.upper()), Text.of(range.lower()), equal ? "（相等）" : "",
-                        Text.of(coefficient.get())),
-                "%s %s%s between references %s (upper) and %s (lower%s): coefficient %s".formatted(component.id(),
-                        Text.of(value), percent, Text.of(range.upper()), Text.of(range.lower()),
-                        equal ? ", the same" : "", Text.of(coefficient.get())));
-        return coefficient;
-    }
-
-    private static Text noReference(Worksheet sheet, Component component) {
-        var indicator = sheet.indicator();
-        int year = sheet.evidence().year();
-        return new Text(
-                "指标 %s 的%s缺少满意值与不允许值：请提交%d年度的参考值，或有足够的可参评园区提交数据".formatted(indicator, component.nameZh(), year),
-                "no reference values for the %s of %s: file them for %d, or let enough eligible parks file this indicator"
-                        .formatted(component.id(), indicator, year));
-    }
-
-    private static void note(Worksheet sheet, Component component, Range range) {
-        var unit = component == Component.GROWTH ? "%" : null;
-        var key = "reference." + component.id();
-        sheet.note(new Input(key + ".upper", "Upper reference of " + component.id(), component.nameZh() + "满意值",
-                new Value.Amount(range.upper()), unit, unit, range.source(), range.document()));
-        sheet.note(new Input(key + ".lower", "Lower reference of " + component.id(), component.nameZh() + "不允许值",
-                new Value.Amount(range.lower()), unit, unit, range.source(), range.document()));
     }
 }

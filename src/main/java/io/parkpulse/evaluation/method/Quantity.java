@@ -3,9 +3,11 @@ package io.parkpulse.evaluation.method;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.annotation.Nullable;
 
+import io.parkpulse.evaluation.evidence.KeyType;
 import io.parkpulse.evaluation.evidence.Text;
 
 /**
@@ -14,6 +16,20 @@ import io.parkpulse.evaluation.evidence.Text;
  * @param per key of the number to divide by
  */
 public record Quantity(String key, @Nullable String per) {
+    Map<String, Set<KeyType>> keys() {
+        var numbers = Set.of(KeyType.NUMBER, KeyType.COUNT);
+        return per == null ? Map.of(key, numbers) : Map.of(key, numbers, per, numbers);
+    }
+
+    /** What it is called, with its unit. */
+    Text name(Worksheet sheet) {
+        var of = sheet.key(key);
+        return per == null
+                ? new Text(of.nameZh(), of.nameEn())
+                : new Text("%s / %s".formatted(of.nameZh(), sheet.key(per).nameZh()),
+                        "%s for each of %s".formatted(of.nameEn(), sheet.key(per).nameEn()));
+    }
+
     /** The quantity of the sheet's park; what it lacks is noted there. */
     Optional<BigDecimal> of(Worksheet sheet) {
         var number = sheet.number(key);

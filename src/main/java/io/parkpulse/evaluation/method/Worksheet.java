@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.parkpulse.evaluation.criterion.Facts;
 import io.parkpulse.evaluation.evidence.Evidence;
 import io.parkpulse.evaluation.evidence.Filed;
 import io.parkpulse.evaluation.evidence.Key;
@@ -34,6 +35,10 @@ public final class Worksheet {
 
     Evidence evidence() {
         return evidence;
+    }
+
+    Facts facts() {
+        return new Facts(evidence, keys);
     }
 
     String indicator() {

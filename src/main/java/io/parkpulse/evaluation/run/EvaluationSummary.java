@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  *
  * @param total     null while a required indicator could not be scored
  * @param subtotal  points of the indicators that could be scored
- * @param max       the most that the scheme gives
+ * @param max       the most that the scheme gives; null: undecided
  * @param scoredMax the most that the scored indicators could have given
  */
 record EvaluationSummary(
@@ -22,7 +22,7 @@ record EvaluationSummary(
         int year,
         @Nullable BigDecimal total,
         BigDecimal subtotal,
-        BigDecimal max,
+        @Nullable BigDecimal max,
         BigDecimal scoredMax,
         StandingResult standing,
         @JsonUnwrapped Placing placing,

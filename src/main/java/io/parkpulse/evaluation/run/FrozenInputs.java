@@ -8,6 +8,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 
+import io.parkpulse.evaluation.evidence.Decision;
 import io.parkpulse.evaluation.evidence.Evidence;
 import io.parkpulse.evaluation.evidence.Peers;
 import io.parkpulse.evaluation.evidence.Reference;
@@ -18,6 +19,7 @@ import io.parkpulse.evaluation.evidence.StoredJson;
  *
  * @param registered       how many parks were registered
  * @param referenceVersion of the references filed for scheme and year; 0: none
+ * @param decisionVersion  of what the city had decided for scheme and year; 0: nothing
  * @param parks            those that had filed anything that the scheme reads, by code
  */
 record FrozenInputs(
@@ -27,6 +29,8 @@ record FrozenInputs(
         int registered,
         int referenceVersion,
         List<Reference> references,
+        int decisionVersion,
+        List<Decision> decisions,
         List<FrozenPark> parks) {
     private static final TypeReference<FrozenInputs> TYPE = new TypeReference<>() {
     };
@@ -51,6 +55,7 @@ record FrozenInputs(
     }
 
     Evidence evidence(FrozenPark park, Peers peers) {
-        return new Evidence(park.park(), year, park.openedOn(), park.filings(), references, peers, park.coverage());
+        return new Evidence(park.park(), year, park.openedOn(), park.filings(), references, peers, park.coverage(),
+                decisions, park.registry());
     }
 }

@@ -11,6 +11,7 @@ import io.parkpulse.evaluation.method.Input;
  * What one indicator came to, and why. Fields ending in {@code Zh} are Chinese, the others English.
  *
  * @param points  null: not scored; {@code missing} says what it would take
+ * @param max     null: undecided
  * @param ruleZh  the published sentence, word for word
  * @param source  who states or verifies the inputs
  */
@@ -19,7 +20,7 @@ record IndicatorResult(
         String nameEn,
         String nameZh,
         @Nullable BigDecimal points,
-        BigDecimal max,
+        @Nullable BigDecimal max,
         boolean required,
         String rule,
         String ruleZh,

@@ -13,8 +13,10 @@ import jakarta.annotation.Nullable;
 
 import io.parkpulse.evaluation.evidence.Component;
 import io.parkpulse.evaluation.evidence.Coverage;
+import io.parkpulse.evaluation.evidence.Decision;
 import io.parkpulse.evaluation.evidence.Filed;
 import io.parkpulse.evaluation.evidence.Reference;
+import io.parkpulse.evaluation.evidence.Value;
 
 /**
  * What differs between the frozen inputs of two runs.
@@ -30,6 +32,8 @@ record InputDiff(
         List<OfReference> references,
         List<OfCoverage> coverage,
         List<OfOpening> openings,
+        List<OfRegistry> registry,
+        List<OfDecision> decisions,
         @Nullable Change<Integer> registered) {
     /** A filed value; null: not filed. */
     record OfFiling(String park, String key, @Nullable Filed before, @Nullable Filed after) {}
@@ -50,6 +54,12 @@ record InputDiff(
     /** The day on which a park opened. */
     record OfOpening(String park, @Nullable LocalDate before, @Nullable LocalDate after) {}
 
+    /** What the registry knows of a park. */
+    record OfRegistry(String park, String fact, @Nullable Value before, @Nullable Value after) {}
+
+    /** What the city decided where the scheme's text leaves something open; null: undecided. */
+    record OfDecision(String parameter, @Nullable Decision before, @Nullable Decision after) {}
+
     static InputDiff between(FrozenInputs before, FrozenInputs after) {
         var from = byPark(before);
         var to = byPark(after);
@@ -58,8 +68,10 @@ record InputDiff(
         var filings = new ArrayList<OfFiling>();
         var coverage = new ArrayList<OfCoverage>();
         var openings = new ArrayList<OfOpening>();
+        var registry = new ArrayList<OfRegistry>();
         for (var park : both) {
             filings(park, from.get(park).filings(), to.get(park).filings(), filings);
+            registry(park, from.get(park).registry(), to.get(park).registry(), registry);
             coverage(park, from.get(park).coverage(), to.get(park).coverage(), coverage);
             if (!Objects.equals(from.get(park).openedOn(), to.get(park).openedOn())) {
                 openings.add(new OfOpening(park, from.get(park).openedOn(), to.get(park).openedOn()));
@@ -67,7 +79,7 @@ record InputDiff(
         }
         var registered = new Change<>(before.registered(), after.registered());
         return new InputDiff(only(to, from), only(from, to), filings, references(before, after), coverage, openings,
-                registered.isOne() ? registered : null);
+                registry, decisions(before, after), registered.isOne() ? registered : null);
     }
 
     private static Map<String, FrozenPark> byPark(FrozenInputs inputs) {
@@ -93,6 +105,33 @@ record InputDiff(
 
     /** The same statement filed once more is none. */
     private static boolean same(@Nullable Filed a, @Nullable Filed b) {
+        return a == null || b == null
+                ? a == b
+                : a.value().equals(b.value()) && a.source().equals(b.source())
+                        && Objects.equals(a.document(), b.document());
+    }
+
+    private static void registry(String park, Map<String, Value> before, Map<String, Value> after,
+            List<OfRegistry> changes) {
+        var facts = new TreeSet<>(before.keySet());
+        facts.addAll(after.keySet());
+        facts.stream().filter(fact -> !Objects.equals(before.get(fact), after.get(fact)))
+                .forEach(fact -> changes.add(new OfRegistry(park, fact, before.get(fact), after.get(fact))));
+    }
+
+    private static List<OfDecision> decisions(FrozenInputs before, FrozenInputs after) {
+        var from = new TreeMap<String, Decision>();
+        var to = new TreeMap<String, Decision>();
+        before.decisions().forEach(decision -> from.put(decision.parameter(), decision));
+        after.decisions().forEach(decision -> to.put(decision.parameter(), decision));
+        var parameters = new TreeSet<>(from.keySet());
+        parameters.addAll(to.keySet());
+        return parameters.stream().filter(parameter -> !same(from.get(parameter), to.get(parameter)))
+                .map(parameter -> new OfDecision(parameter, from.get(parameter), to.get(parameter))).toList();
+    }
+
+    /** The same decision entered once more is none. */
+    private static boolean same(@Nullable Decision a, @Nullable Decision b) {
         return a == null || b == null
                 ? a == b
                 : a.value().equals(b.value()) && a.source().equals(b.source())

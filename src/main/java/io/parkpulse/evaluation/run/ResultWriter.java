@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import io.parkpulse.evaluation.evidence.StoredJson;
-import io.parkpulse.evaluation.scheme.SchemeFile;
+import io.parkpulse.evaluation.scheme.Scheme;
 
 /** Writes the results of a run, unrounded, and reads them back as they were written. */
 @ApplicationScoped
@@ -25,8 +25,11 @@ class ResultWriter {
         this.jdbi = jdbi;
     }
 
-    void save(Handle handle, long run, SchemeFile file, int year, List<ParkScore> scores, Instant at) {
-        results(handle, run, file, year, scores, at);
+    /** Which run the results are of. */
+    private record Heading(long run, String digest, Scheme scheme, int year, Instant at) {}
+
+    void save(Handle handle, long run, String digest, Scheme scheme, int year, List<ParkScore> scores, Instant at) {
+        results(handle, new Heading(run, digest, scheme, year, at), scores);
         var ids = new HashMap<String, Long>();
         handle.createQuery("SELECT park_code, id FROM evaluation_result WHERE run_id = :run").bind("run", run)
                 .map((row, context) -> Map.entry(row.getString("park_code"), row.getLong("id")))
@@ -34,31 +37,29 @@ class ResultWriter {
         indicators(handle, scores, ids);
     }
 
-    private static void results(Handle handle, long run, SchemeFile file, int year, List<ParkScore> scores,
-            Instant at) {
-        var batch = handle.prepareBatch(
-                """
-                        INSERT INTO evaluation_result (run_id, park_code, scheme, scheme_digest, year, total, subtotal, max,
-                            scored_max, ranked, excluded, in_transition, standing_en, standing_zh, decimals, scored_at, rank, grade,
-                            grade_en, grade_zh, points_to_next_rank, next_grade, points_to_next_grade, beyond, reward, team_most,
-                            explanation, missing)
-                        VALUES (:run, :park, :scheme, :digest, :year, :total, :subtotal, :max, :scoredMax, :ranked, :excluded,
-                            :inTransition, :standingEn, :standingZh, :decimals, :at, :rank, :grade, :gradeEn, :gradeZh, :toNextRank,
-                            :nextGrade, :toNextGrade, :beyond, :reward, :team, CAST(:explanation AS jsonb),
-                            CAST(:missing AS jsonb))
-                        """);
-        var scheme = file.scheme();
+    private static void results(Handle handle, Heading heading, List<ParkScore> scores) {
+        var batch = handle.prepareBatch("""
+                INSERT INTO evaluation_result (run_id, park_code, scheme, scheme_digest, year, total, subtotal, max,
+                    scored_max, ranked, excluded, in_transition, standing_en, standing_zh, decimals, scored_at, rank, grade,
+                    grade_en, grade_zh, points_to_next_rank, next_grade, points_to_next_grade, beyond, reward, team_most,
+                    explanation, missing)
+                VALUES (:run, :park, :scheme, :digest, :year, :total, :subtotal, :max, :scoredMax, :ranked, :excluded,
+                    :inTransition, :standingEn, :standingZh, :decimals, :at, :rank, :grade, :gradeEn, :gradeZh, :toNextRank,
+                    :nextGrade, :toNextGrade, :beyond, :reward, :team, CAST(:explanation AS jsonb),
+                    CAST(:missing AS jsonb))
+                """);
+        var scheme = heading.scheme();
         for (var score : scores) {
             var standing = score.card().standing();
             var verdict = score.verdict();
             var grade = verdict.grade();
-            batch.bind("run", run).bind("park", score.park().park()).bind("scheme", scheme.id())
-                    .bind("digest", file.digest()).bind("year", year).bind("total", score.card().total())
+            batch.bind("run", heading.run()).bind("park", score.park().park()).bind("scheme", scheme.id())
+                    .bind("digest", heading.digest()).bind("year", heading.year()).bind("total", score.card().total())
                     .bind("subtotal", score.card().subtotal()).bind("max", scheme.max())
                     .bind("scoredMax", score.card().scoredMax()).bind("ranked", standing.eligible())
                     .bind("excluded", standing.excluded()).bind("inTransition", standing.inTransition())
                     .bind("standingEn", standing.summary().en()).bind("standingZh", standing.summary().zh())
-                    .bind("decimals", scheme.decimals()).bind("at", at).bind("rank", verdict.rank())
+                    .bind("decimals", scheme.decimals()).bind("at", heading.at()).bind("rank", verdict.rank())
                     .bind("grade", grade == null ? null : grade.id())
                     .bind("gradeEn", grade == null ? null : grade.nameEn())
                     .bind("gradeZh", grade == null ? null : grade.nameZh())
@@ -73,13 +74,12 @@ class ResultWriter {
     }
 
     private static void indicators(Handle handle, List<ParkScore> scores, Map<String, Long> ids) {
-        var batch = handle.prepareBatch(
-                """
-                        INSERT INTO evaluation_indicator (result_id, position, indicator, name_en, name_zh, points, max, required,
-                            rule_en, rule_zh, source_en, source_zh, inputs, explanation, missing)
-                        VALUES (:result, :position, :indicator, :nameEn, :nameZh, :points, :max, :required, :ruleEn, :ruleZh,
-                            :sourceEn, :sourceZh, CAST(:inputs AS jsonb), CAST(:explanation AS jsonb), CAST(:missing AS jsonb))
-                        """);
+        var batch = handle.prepareBatch("""
+                INSERT INTO evaluation_indicator (result_id, position, indicator, name_en, name_zh, points, max, required,
+                    rule_en, rule_zh, source_en, source_zh, inputs, explanation, missing)
+                VALUES (:result, :position, :indicator, :nameEn, :nameZh, :points, :max, :required, :ruleEn, :ruleZh,
+                    :sourceEn, :sourceZh, CAST(:inputs AS jsonb), CAST(:explanation AS jsonb), CAST(:missing AS jsonb))
+                """);
         for (var score : scores) {
             int position = 0;
             for (var row : score.card().rows()) {

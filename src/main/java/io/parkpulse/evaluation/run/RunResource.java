@@ -2,6 +2,7 @@ package io.parkpulse.evaluation.run;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.Nullable;
 import jakarta.validation.Valid;
@@ -143,13 +144,18 @@ class RunResource {
     }
 
     private SchemeFile inEffect(String id, int year) {
-        var file = schemes.find(id).orElseThrow(() -> new NotFoundException("no scheme has the id '" + id + "'"));
-        if (!file.scheme().covers(year)) {
-            throw refused("Scheme not in effect", "'" + id + "' is in effect from " + file.scheme().effectiveFrom()
-                    + " to " + (file.scheme().effectiveTo() == null ? "now" : file.scheme().effectiveTo()) + ", not in "
-                    + year, List.of());
+        var versions = schemes.versions(id);
+        if (versions.isEmpty()) {
+            throw new NotFoundException("no scheme has the id '" + id + "'");
         }
-        return file;
+        return schemes.find(id, year).orElseThrow(() -> refused("Scheme not in effect", "'" + id + "' is in effect "
+                + versions.stream().map(RunResource::times).collect(Collectors.joining(" and ")) + ", not in " + year,
+                List.of()));
+    }
+
+    private static String times(SchemeFile file) {
+        return "from " + file.scheme().effectiveFrom() + " to "
+                + (file.scheme().effectiveTo() == null ? "now" : file.scheme().effectiveTo());
     }
 
     private static HttpProblem refused(String title, String detail, List<?> violations) {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
+import io.parkpulse.evaluation.scheme.Scheme;
 import io.parkpulse.evaluation.scheme.SchemeFile;
 import io.parkpulse.registry.Page;
 
@@ -47,7 +48,8 @@ class RunStore {
      */
     record Kept(RunSummary run, String scheme, String inputs) {}
 
-    long save(SchemeFile file, FrozenInputs inputs, List<ParkScore> scores, Cause cause) {
+    /** @param scheme the one of the file, with what was decided */
+    long save(SchemeFile file, Scheme scheme, FrozenInputs inputs, List<ParkScore> scores, Cause cause) {
         return jdbi.inTransaction(handle -> {
             handle.createUpdate("""
                     INSERT INTO evaluation_scheme (digest, scheme, document) VALUES (:digest, :scheme, :document)
@@ -55,7 +57,7 @@ class RunStore {
                     """).bind("digest", file.digest()).bind("scheme", file.scheme().id())
                     .bind("document", file.text()).execute();
             long id = insert(handle, file, inputs, scores, cause);
-            results.save(handle, id, file, inputs.year(), scores, cause.at());
+            results.save(handle, id, file.digest(), scheme, inputs.year(), scores, cause.at());
             return id;
         });
     }

@@ -36,7 +36,8 @@ class Runner {
                     .withDetail("no park has filed anything for " + year + " that '" + file.scheme().id() + "' reads")
                     .build();
         }
-        var scores = Scoring.score(file.scheme(), inputs);
-        return store.save(file, inputs, scores, new RunStore.Cause(person, reason, clock.instant()));
+        var scheme = file.decided(inputs.decisions());
+        var scores = Scoring.score(scheme, inputs);
+        return store.save(file, scheme, inputs, scores, new RunStore.Cause(person, reason, clock.instant()));
     }
 }

@@ -16,23 +16,35 @@ import io.parkpulse.evaluation.evidence.Value;
 import io.parkpulse.evaluation.grading.Contender;
 import io.parkpulse.evaluation.grading.Contender.Attendance;
 import io.parkpulse.evaluation.grading.Judge;
+import io.parkpulse.evaluation.grading.Rules;
 import io.parkpulse.evaluation.scheme.Scheme;
+import io.parkpulse.evaluation.scheme.SchemeFile;
 import io.parkpulse.evaluation.scheme.Standing;
 
 /** Scores and ranks parks; from the same scheme and the same inputs it is always the same, to the last digit. */
 final class Scoring {
     private Scoring() {}
 
+    /** With the scheme as the inputs say it was decided. */
+    static List<ParkScore> score(SchemeFile file, FrozenInputs inputs) {
+        return score(file.decided(inputs.decisions()), inputs);
+    }
+
+    /** @param scheme with what the inputs say was decided */
     static List<ParkScore> score(Scheme scheme, FrozenInputs inputs) {
         var peers = new Peers(inputs.parks().stream().map(park -> peer(scheme, inputs, park)).toList());
         var cards = new LinkedHashMap<FrozenPark, Scorecard>();
         inputs.parks().forEach(park -> cards.put(park, Scorecard.of(scheme, inputs.evidence(park, peers))));
         var contenders = new ArrayList<Contender>();
         cards.forEach((park, card) -> contenders.add(contender(scheme, park, card)));
-        var verdicts = Judge.verdicts(scheme.grading(), scheme.rewards(), contenders, inputs.registered());
+        var verdicts = Judge.verdicts(rules(scheme), contenders, inputs.registered());
         var scores = new ArrayList<ParkScore>();
         cards.forEach((park, card) -> scores.add(new ParkScore(park, card, verdicts.get(park.park()))));
         return List.copyOf(scores);
+    }
+
+    private static Rules rules(Scheme scheme) {
+        return new Rules(scheme.grading(), scheme.undecided("/grading"), scheme.rewards(), scheme.undecided("/rewards"));
     }
 
     static Map<String, ParkOutcome> outcomes(List<ParkScore> scores) {

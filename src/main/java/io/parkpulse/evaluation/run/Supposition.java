@@ -7,23 +7,16 @@ import java.util.TreeMap;
 
 import jakarta.annotation.Nullable;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.parkpulse.evaluation.evidence.Component;
+import io.parkpulse.evaluation.evidence.Decision;
 import io.parkpulse.evaluation.evidence.Filed;
 import io.parkpulse.evaluation.evidence.Reference;
 import io.parkpulse.evaluation.evidence.Value;
 import io.parkpulse.evaluation.filing.Violation;
-import io.parkpulse.evaluation.scheme.SchemeException;
 import io.parkpulse.evaluation.scheme.SchemeFile;
 
 /** Puts supposed changes into what was frozen with a run, and says what of them cannot be supposed. */
 final class Supposition {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     private static final String SUPPOSED = "supposed";
 
     private final RunSummary run;
@@ -31,7 +24,7 @@ final class Supposition {
     private final Map<String, FrozenPark> parks = new TreeMap<>();
     private final List<Reference> references;
     private final FrozenInputs frozen;
-    private final ObjectNode document;
+    private final Map<String, Decision> decisions = new TreeMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
     private Supposition(RunStore.Kept kept) {
@@ -40,11 +33,7 @@ final class Supposition {
         frozen = FrozenInputs.read(kept.inputs());
         frozen.parks().forEach(park -> parks.put(park.park(), park));
         references = new ArrayList<>(frozen.references());
-        try {
-            document = (ObjectNode) JSON.readTree(kept.scheme());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a kept scheme is not JSON", e);
-        }
+        frozen.decisions().forEach(decision -> decisions.put(decision.parameter(), decision));
     }
 
     /** What a run would have come to. */
@@ -99,17 +88,25 @@ final class Supposition {
             } else {
                 filings.put(key.key(), new Filed(key.key(), change.value(), SUPPOSED, null, SUPPOSED, run.madeAt(), 0));
             }
-            parks.put(park.park(), new FrozenPark(park.park(), park.openedOn(), filings, park.coverage()));
+            parks.put(park.park(), new FrozenPark(park.park(), park.openedOn(), filings, park.registry(),
+                    park.coverage()));
         }
     }
 
     private void decide(int row, WhatIf.Supposed change) {
-        if (document.path("parameters").path(change.parameter()) instanceof ObjectNode parameter) {
-            parameter.set("value", JSON.valueToTree(change.value()));
-        } else {
+        var parameter = file.scheme().parameters().get(change.parameter());
+        if (parameter == null) {
             violations.add(new Violation(row, "parameter", null,
                     "'" + run.scheme() + "' has no parameter '" + change.parameter() + "'; it has "
                             + String.join(", ", file.scheme().parameters().keySet())));
+        } else if (change.value() == null) {
+            decisions.remove(change.parameter());
+        } else if (parameter.accepts(change.value())) {
+            decisions.put(change.parameter(), new Decision(change.parameter(), change.value(), SUPPOSED, null, SUPPOSED,
+                    SUPPOSED, run.madeAt(), 0));
+        } else {
+            violations.add(new Violation(row, "value", null, "'" + change.value() + "' is not accepted for '"
+                    + change.parameter() + "'; expected " + parameter.expected()));
         }
     }
 
@@ -146,23 +143,15 @@ final class Supposition {
     }
 
     private Result result() {
-        var supposed = violations.isEmpty() ? scheme() : file;
-        var before = Scoring.outcomes(Scoring.score(file.scheme(), frozen));
-        var decimals = file.scheme().decimals();
+        file.contradiction(decisions.values())
+                .ifPresent(error -> violations.add(new Violation(null, "parameter", null, error)));
         if (!violations.isEmpty()) {
-            return new Result(before, before, decimals, violations);
+            return new Result(Map.of(), Map.of(), 0, violations);
         }
-        var inputs = new FrozenInputs(frozen.scheme(), supposed.digest(), frozen.year(), frozen.registered(),
-                frozen.referenceVersion(), references, List.copyOf(parks.values()));
-        return new Result(before, Scoring.outcomes(Scoring.score(supposed.scheme(), inputs)), decimals, List.of());
-    }
-
-    private SchemeFile scheme() {
-        try {
-            return SchemeFile.kept(document.toString());
-        } catch (SchemeException e) {
-            violations.add(new Violation(null, "parameter", null, e.getMessage()));
-            return file;
-        }
+        var inputs = new FrozenInputs(frozen.scheme(), frozen.schemeDigest(), frozen.year(), frozen.registered(),
+                frozen.referenceVersion(), references, frozen.decisionVersion(), List.copyOf(decisions.values()),
+                List.copyOf(parks.values()));
+        return new Result(Scoring.outcomes(Scoring.score(file, frozen)), Scoring.outcomes(Scoring.score(file, inputs)),
+                file.scheme().decimals(), List.of());
     }
 }

@@ -36,8 +36,7 @@ record Verification(
     static Verification of(RunStore.Kept kept, Map<String, ParkOutcome> stored) {
         boolean inputsIntact = FrozenInputs.digest(kept.inputs()).equals(kept.run().inputsDigest());
         boolean schemeIntact = FrozenInputs.digest(kept.scheme()).equals(kept.run().schemeDigest());
-        var scheme = SchemeFile.kept(kept.scheme()).scheme();
-        var recomputed = Scoring.outcomes(Scoring.score(scheme, FrozenInputs.read(kept.inputs())));
+        var recomputed = Scoring.outcomes(Scoring.score(SchemeFile.kept(kept.scheme()), FrozenInputs.read(kept.inputs())));
         var differences = differences(stored, recomputed);
         return new Verification(kept.run().id(), inputsIntact && schemeIntact && differences.isEmpty(), inputsIntact,
                 schemeIntact, recomputed.size(), differences);

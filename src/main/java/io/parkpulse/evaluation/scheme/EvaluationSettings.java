@@ -10,13 +10,13 @@ import io.smallrye.config.WithDefault;
 /** How parks are evaluated. */
 @ConfigMapping(prefix = "parkpulse.evaluation")
 interface EvaluationSettings {
-    /** Ids of the shipped schemes to load. */
-    @WithDefault("luan-2023")
+    /** Names of the shipped scheme files to load. */
+    @WithDefault("luan-2023,luan-2021,shaoxing,zhengzhou-manufacturing,zhengzhou-service,linhai")
     List<String> schemes();
 
     /**
-     * A folder with further scheme files ({@code *.json}). One with the id of a shipped scheme takes its place, so that a
-     * parameter can be changed without building the service. {@code keys.json} in it declares further keys.
+     * A folder with further scheme files ({@code *.json}). One with the id and version of a shipped scheme takes its place;
+     * another version of it holds for another time. {@code keys.json} in it declares further keys.
      */
     Optional<Path> schemesFolder();
 }

@@ -6,9 +6,11 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -24,7 +26,8 @@ final class SchemaJson {
             .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
                     DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true)).build();
 
     private final JsonSchema schema;
 
@@ -51,7 +54,11 @@ final class SchemaJson {
     }
 
     static String write(JsonNode document) {
-        return document.toPrettyString();
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a document that was read cannot be written", e);
+        }
     }
 
     static JsonNode tree(Object value) {
@@ -60,7 +67,14 @@ final class SchemaJson {
 
     /** @throws SchemeException if the document breaks the schema; names every place */
     void demandValid(String file, JsonNode document) {
-        var errors = schema.validate(document).stream().map(SchemaJson::placed).sorted().toList();
+        demandValid(file, document, "");
+    }
+
+    /** @throws SchemeException if the document breaks the schema below this place; names every place */
+    void demandValid(String file, JsonNode document, String below) {
+        var errors = schema.validate(document).stream()
+                .filter(message -> message.getInstanceLocation().toString().startsWith(below))
+                .map(SchemaJson::placed).sorted().toList();
         if (!errors.isEmpty()) {
             throw new SchemeException(file, errors);
         }

@@ -26,6 +26,8 @@ final class SchemeCheck {
         check.aspects(scheme.indicators());
         scheme.standing().keys().forEach(key -> check.use("/standing", key, Set.of(KeyType.FLAG)));
         check.grading(scheme);
+        check.recognition(scheme);
+        check.parameters(scheme);
         if (scheme.effectiveTo() != null && scheme.effectiveTo().isBefore(scheme.effectiveFrom())) {
             check.errors.add("/effectiveTo: is before effectiveFrom");
         }
@@ -41,11 +43,14 @@ final class SchemeCheck {
                 errors.add(place + ": id '" + indicator.id() + "' is there twice");
             }
             var most = indicator.method().maximum();
-            if (most.compareTo(indicator.max()) != 0) {
+            if (indicator.max() != null && most.compareTo(indicator.max()) != 0) {
                 errors.add(place + "/max: is " + indicator.max().toPlainString() + ", but the method gives up to "
                         + most.toPlainString());
             }
             Scheme.methods(Stream.of(indicator)).forEach(method -> method(place + "/method", method));
+            if (Scheme.methods(Stream.of(indicator)).filter(method -> !method.components().isEmpty()).count() > 1) {
+                errors.add(place + "/method: has references twice; an indicator has one upper and one lower reference");
+            }
         }
     }
 
@@ -54,6 +59,24 @@ final class SchemeCheck {
             method.keys().forEach((key, types) -> use(place, key, types));
         }
         method.contradictions().forEach(contradiction -> errors.add(place + ": " + contradiction));
+    }
+
+    private void parameters(Scheme scheme) {
+        scheme.parameters().forEach((name, parameter) -> {
+            var place = "/parameters/" + name + "/";
+            parameter.contradictions().forEach(error -> errors.add(place + error));
+            if (parameter.onlyWith() != null && !scheme.parameters().containsKey(parameter.onlyWith().parameter())) {
+                errors.add(place + "onlyWith: there is no parameter '" + parameter.onlyWith().parameter() + "'");
+            }
+        });
+    }
+
+    private void recognition(Scheme scheme) {
+        var recognition = scheme.recognition();
+        if (recognition != null) {
+            recognition.contradictions().forEach(error -> errors.add("/recognition: " + error));
+            recognition.keys().forEach((key, types) -> use("/recognition", key, types));
+        }
     }
 
     private void aspects(List<Indicator> indicators) {

@@ -3,42 +3,71 @@ package io.parkpulse.evaluation.scheme;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.parkpulse.evaluation.evidence.Decision;
 import io.parkpulse.evaluation.evidence.Key;
 
-/**
- * A scheme file that was read, checked and understood.
- *
- * @param text   the scheme with the definitions of its keys; a result keeps it, so that it can be scored again
- * @param digest SHA-256 of the text
- */
-public record SchemeFile(Scheme scheme, String text, String digest) {
+/** A scheme file that was read, checked and understood: one version of a scheme. */
+public final class SchemeFile {
     private static final SchemaJson SCHEMA = new SchemaJson("/evaluation/scheme.schema.json");
     private static final String KEYS = "keys";
+    private static final String KEPT = "kept with a result";
+
+    private final String name;
+    private final JsonNode document;
+    private final KeyCatalogue catalogue;
+    private final Map<String, Parameter> parameters;
+    private final Scheme scheme;
+    private final String text;
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     private record Definitions(List<Key> keys) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Open(LinkedHashMap<String, Parameter> parameters) {
+        private Open {
+            parameters = parameters == null ? new LinkedHashMap<>() : parameters;
+        }
+    }
+
+    private SchemeFile(String name, JsonNode document, KeyCatalogue catalogue) {
+        SCHEMA.demandValid(name, document, "/parameters");
+        this.name = name;
+        this.document = document;
+        this.catalogue = catalogue;
+        this.parameters = SchemaJson.bind(name, document, Open.class).parameters();
+        this.scheme = with(List.of());
+        this.text = withDefinitions(document, scheme);
+    }
 
     /**
      * Reads a scheme.
      *
      * @param file      name of the file, for errors
      * @param catalogue what the keys are that it names
-     * @throws SchemeException if it is not JSON, breaks the schema or contradicts itself
+     * @throws SchemeException if it is not JSON, breaks the schema or contradicts itself, with any value that is permitted
+     *                         for what it leaves open
      */
     public static SchemeFile parse(String file, String text, KeyCatalogue catalogue) {
         var document = SchemaJson.read(file, text);
         if (document.has(KEYS)) {
             throw new SchemeException(file, List.of("/keys: a scheme only names keys; declare them in keys.json"));
         }
-        return understood(file, document, catalogue);
+        var read = new SchemeFile(file, document, catalogue);
+        read.demandSoundWhateverIsDecided();
+        return read;
     }
 
     /**
@@ -47,36 +76,83 @@ public record SchemeFile(Scheme scheme, String text, String digest) {
      * @throws SchemeException if it is not one
      */
     public static SchemeFile kept(String text) {
-        var document = SchemaJson.read("kept with a result", text);
-        var definitions = SchemaJson.bind("kept with a result", document, Definitions.class).keys();
-        return understood("kept with a result", document, KeyCatalogue.of(definitions));
+        var document = SchemaJson.read(KEPT, text);
+        var definitions = SchemaJson.bind(KEPT, document, Definitions.class).keys();
+        return new SchemeFile(KEPT, document, KeyCatalogue.of(definitions));
     }
 
-    private static SchemeFile understood(String file, JsonNode document, KeyCatalogue catalogue) {
-        var resolved = Parameters.putIn(file, document);
-        SCHEMA.demandValid(file, resolved.document());
-        var scheme = SchemaJson.bind(file, resolved.document(), Scheme.class).with(catalogue);
-        var contradictions = Stream
-                .concat(SchemeCheck.errors(scheme, catalogue).stream(), resolved.unused().stream()).toList();
-        if (!contradictions.isEmpty()) {
-            throw new SchemeException(file, contradictions);
+    /** The scheme with nothing decided but what the file itself decides. */
+    public Scheme scheme() {
+        return scheme;
+    }
+
+    /** The scheme with what a city has decided. Decisions that the file does not ask for are left out. */
+    public Scheme decided(Collection<Decision> decisions) {
+        return decisions.isEmpty() ? scheme : with(decisions);
+    }
+
+    /** Why decisions that are each permitted cannot go together, if so. */
+    public Optional<String> contradiction(Collection<Decision> decisions) {
+        try {
+            with(decisions);
+            return Optional.empty();
+        } catch (SchemeException e) {
+            return Optional.of(e.getMessage());
         }
-        var text = withDefinitions(document, scheme);
-        return new SchemeFile(scheme, text, digest(text));
     }
 
-    private static String withDefinitions(JsonNode document, Scheme scheme) {
-        ObjectNode whole = document.deepCopy();
-        whole.setAll((ObjectNode) SchemaJson.tree(new Definitions(scheme.keys())));
-        return SchemaJson.write(whole);
+    /** The file as it was read, with {@code "$name"} where something is open. */
+    public JsonNode document() {
+        return document;
     }
 
-    private static String digest(String text) {
+    /** The scheme with the definitions of its keys; a result keeps it, so that it can be scored again. */
+    public String text() {
+        return text;
+    }
+
+    /** SHA-256 of the text. */
+    public String digest() {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
+    }
+
+    /** Name of the file, for a person who has to mend it. */
+    String name() {
+        return name;
+    }
+
+    private Scheme with(Collection<Decision> decisions) {
+        var resolved = Parameters.putIn(name, document, parameters, decisions);
+        SCHEMA.demandValid(name, resolved.document());
+        var made = SchemaJson.bind(name, resolved.marked(), Scheme.class).with(catalogue, resolved);
+        var contradictions = new ArrayList<>(SchemeCheck.errors(made, catalogue));
+        contradictions.addAll(resolved.unused());
+        if (!contradictions.isEmpty()) {
+            throw new SchemeException(name, contradictions);
+        }
+        return made;
+    }
+
+    /** A decision that breaks a scheme must be impossible, so every permitted value is tried, one at a time. */
+    private void demandSoundWhateverIsDecided() {
+        parameters.forEach((parameter, declared) -> declared.trials().forEach(value -> {
+            try {
+                with(List.of(new Decision(parameter, value, "trial", null, "", "", Instant.EPOCH, 0)));
+            } catch (SchemeException e) {
+                throw new SchemeException(name, "/parameters/" + parameter + ": with the permitted value " + value
+                        + ": " + e.getMessage(), e);
+            }
+        }));
+    }
+
+    private static String withDefinitions(JsonNode document, Scheme scheme) {
+        ObjectNode whole = document.deepCopy();
+        whole.setAll((ObjectNode) SchemaJson.tree(new Definitions(scheme.keys())));
+        return SchemaJson.write(whole);
     }
 }

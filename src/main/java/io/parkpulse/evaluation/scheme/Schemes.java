@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import jakarta.annotation.Priority;
@@ -26,8 +29,10 @@ public class Schemes {
     private static final Logger LOG = Logger.getLogger(Schemes.class);
 
     private static final String KEYS_FILE = "keys.json";
+    /** What a park's energy is compared with, whatever its schemes ask for: relation {@code park_basis}. */
+    private static final Set<String> BASIS = Set.of("land.area_mu", "output.total");
 
-    private final Map<String, SchemeFile> schemes = new TreeMap<>();
+    private final Map<String, List<SchemeFile>> schemes = new TreeMap<>();
     private final KeyCatalogue catalogue;
 
     Schemes(EvaluationSettings settings) {
@@ -38,22 +43,34 @@ public class Schemes {
         }
         catalogue = keys;
         settings.schemes().forEach(id -> add(shipped(id + ".json")));
-        ours.stream().filter(file -> !declaresKeys(file))
-                .forEach(file -> add(SchemeFile.parse(file.toString(), text(file), catalogue)));
+        addAll(ours.stream().filter(file -> !declaresKeys(file))
+                .map(file -> SchemeFile.parse(file.toString(), text(file), catalogue)).toList());
+        schemes.values().forEach(Schemes::demandOneAtATime);
     }
 
     void load(@Observes @Priority(StartupOrder.SHIPPED_DATA) StartupEvent start) {
-        LOG.infof("evaluation schemes loaded ids=%s", schemes.keySet());
+        LOG.infof("evaluation schemes loaded ids=%s files=%d", schemes.keySet(), all().size());
     }
 
-    /** Every scheme, by id. */
-    public Collection<SchemeFile> all() {
-        return schemes.values();
+    /** Every version of every scheme, by id and date. */
+    public List<SchemeFile> all() {
+        return schemes.values().stream().flatMap(List::stream).toList();
     }
 
-    /** The scheme of this id, if it is loaded. */
+    /** The versions of a scheme, the earliest first; none if there is no such scheme. */
+    public List<SchemeFile> versions(String id) {
+        return schemes.getOrDefault(id, List.of());
+    }
+
+    /** The newest version of the scheme of this id, if it is loaded. */
     public Optional<SchemeFile> find(String id) {
-        return Optional.ofNullable(schemes.get(id));
+        var versions = versions(id);
+        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+    }
+
+    /** The version of a scheme that scores a year, if there is one. */
+    public Optional<SchemeFile> find(String id, int year) {
+        return versions(id).stream().filter(file -> file.scheme().covers(year)).findFirst();
     }
 
     /** What can be filed at all. */
@@ -61,16 +78,49 @@ public class Schemes {
         return catalogue;
     }
 
-    /** Everything that can be filed for a year, by key: what the schemes of that year ask for. */
+    /** Everything that can be filed for a year, by key: what the schemes of that year ask for, and {@link #BASIS}. */
     public Map<String, Key> keys(int year) {
         var keys = new TreeMap<String, Key>();
         all().stream().map(SchemeFile::scheme).filter(scheme -> scheme.covers(year))
                 .forEach(scheme -> keys.putAll(scheme.keyByName()));
+        if (!keys.isEmpty()) {
+            catalogue.all().stream().filter(key -> BASIS.contains(key.key())).forEach(key -> keys.put(key.key(), key));
+        }
         return keys;
     }
 
+    private void addAll(List<SchemeFile> ours) {
+        var names = new HashMap<String, String>();
+        for (var file : ours) {
+            var other = names.putIfAbsent(file.scheme().id() + " " + file.scheme().version(), file.name());
+            if (other != null) {
+                throw new SchemeException(file.name(), List.of("/version: version '" + file.scheme().version()
+                        + "' of '" + file.scheme().id() + "' is in " + other + " already"));
+            }
+            add(file);
+        }
+    }
+
+    /** A file takes the place of a shipped one of the same scheme and version. */
     private void add(SchemeFile file) {
-        schemes.put(file.scheme().id(), file);
+        var versions = schemes.computeIfAbsent(file.scheme().id(), id -> new ArrayList<>());
+        versions.removeIf(other -> other.scheme().version().equals(file.scheme().version()));
+        versions.add(file);
+        versions.sort(Comparator.comparing(other -> other.scheme().effectiveFrom()));
+    }
+
+    private static void demandOneAtATime(List<SchemeFile> versions) {
+        for (int i = 1; i < versions.size(); i++) {
+            var earlier = versions.get(i - 1).scheme();
+            var later = versions.get(i).scheme();
+            if (earlier.effectiveTo() == null || !earlier.effectiveTo().isBefore(later.effectiveFrom())) {
+                throw new SchemeException(versions.get(i).name(), List.of(
+                        "/effectiveFrom: version '%s' of '%s' begins on %s, but version '%s' (%s) holds until %s"
+                                .formatted(later.version(), later.id(), later.effectiveFrom(), earlier.version(),
+                                        versions.get(i - 1).name(),
+                                        earlier.effectiveTo() == null ? "further notice" : earlier.effectiveTo())));
+            }
+        }
     }
 
     private SchemeFile shipped(String name) {

@@ -15,6 +15,7 @@ public final class EvidenceBuilder {
     private final List<Reference> references = new ArrayList<>();
     private final List<Peer> peers = new ArrayList<>();
     private final List<Coverage.OfAspect> aspects = new ArrayList<>();
+    private final Map<String, Value> registry = new TreeMap<>();
     private int days;
 
     public EvidenceBuilder filed(String key, String number) {
@@ -26,7 +27,25 @@ public final class EvidenceBuilder {
     }
 
     private EvidenceBuilder filed(String key, Value value) {
-        filings.put(key, new Filed(key, value, "test", null, "tester", Instant.EPOCH, 1));
+        return filed(key, value, null);
+    }
+
+    public EvidenceBuilder filedWith(String document, String key, String number) {
+        return filed(key, new Value.Amount(new BigDecimal(number)), document);
+    }
+
+    private EvidenceBuilder filed(String key, Value value, String document) {
+        filings.put(key, new Filed(key, value, "test", document, "tester", Instant.EPOCH, 1));
+        return this;
+    }
+
+    public EvidenceBuilder registered(String name, String number) {
+        registry.put(name, new Value.Amount(new BigDecimal(number)));
+        return this;
+    }
+
+    public EvidenceBuilder registeredAs(String name, String word) {
+        registry.put(name, new Value.Words(word));
         return this;
     }
 
@@ -55,6 +74,7 @@ public final class EvidenceBuilder {
     public Evidence build() {
         var from = LocalDate.of(2026, 1, 1);
         return new Evidence("a-park", 2026, null, filings, references, new Peers(peers),
-                new Coverage(from, from.plusDays(days).minusDays(1), days, "Asia/Shanghai", aspects));
+                new Coverage(from, from.plusDays(days).minusDays(1), days, "Asia/Shanghai", aspects), List.of(),
+                registry);
     }
 }

@@ -63,7 +63,12 @@ class JudgeTest {
     }
 
     private static Map<String, Verdict> judge(Grading grading, List<Contender> parks) {
-        return Judge.verdicts(grading, LUAN_MONEY, parks, parks.size());
+        return verdicts(grading, LUAN_MONEY, parks, parks.size());
+    }
+
+    private static Map<String, Verdict> verdicts(Grading grading, Rewards money, List<Contender> parks,
+            int registered) {
+        return Judge.verdicts(new Rules(grading, List.of(), money, List.of()), parks, registered);
     }
 
     private static long count(Map<String, Verdict> verdicts, String grade) {
@@ -181,7 +186,7 @@ class JudgeTest {
         IntStream.range(0, 2).forEach(i -> parks.add(park("i" + i, Attendance.TAKES_PART, null)));
         IntStream.range(0, 10).forEach(i -> parks.add(park("x" + i, Attendance.EXCLUDED, "1")));
 
-        assertThat(count(Judge.verdicts(grading, null, parks, 40), "C")).isEqualTo(c);
+        assertThat(count(verdicts(grading, null, parks, 40), "C")).isEqualTo(c);
     }
 
     @Test
@@ -202,7 +207,7 @@ class JudgeTest {
     void parksThatShareARankGetItsAmountOrShareTheirs(Rewards.Ties ties, int first, int second, int third, int sum) {
         var money = new Rewards(RULE, ties, Rewards.Payment.YEARLY, null, null, LUAN_MONEY.items(), List.of());
 
-        var verdicts = Judge.verdicts(luan(), money, parks("90", "90", "80", "70"), 4);
+        var verdicts = verdicts(luan(), money, parks("90", "90", "80", "70"), 4);
 
         assertThat(verdicts.values()).extracting(of -> of.reward().intValueExact()).containsExactly(first, second,
                 third, 50);
@@ -225,7 +230,7 @@ class JudgeTest {
                 : Map.of("paid", filed("paid", new Value.Amount(new BigDecimal(before))));
         var park = new Contender("p", Attendance.TAKES_PART, new BigDecimal(total), null, filings);
 
-        var verdict = Judge.verdicts(stars, money, List.of(park), 1).get("p");
+        var verdict = verdicts(stars, money, List.of(park), 1).get("p");
 
         if (due == null) {
             assertThat(verdict.reward()).isNull();
@@ -243,7 +248,7 @@ class JudgeTest {
         var claiming = new Contender("a", Attendance.TAKES_PART, BigDecimal.TEN, null,
                 Map.of("base", filed("base", new Value.Flag(true))));
 
-        var verdicts = Judge.verdicts(luan(), money, List.of(claiming, park("b", Attendance.TAKES_PART, "9")), 2);
+        var verdicts = verdicts(luan(), money, List.of(claiming, park("b", Attendance.TAKES_PART, "9")), 2);
 
         assertThat(verdicts.get("a").reward()).isEqualByComparingTo("100");
         assertThat(verdicts.get("b").reward()).isZero();
@@ -265,7 +270,7 @@ class JudgeTest {
                 grade("good", new Band.Points(BigDecimal.valueOf(75))),
                 grade("passed", new Band.Points(BigDecimal.valueOf(60))), grade("failed", new Band.Rest())));
 
-        var verdicts = Judge.verdicts(grading, null, parks("95", "91", "89", "75", "60", "59.99"), 14);
+        var verdicts = verdicts(grading, null, parks("95", "91", "89", "75", "60", "59.99"), 14);
 
         assertThat(verdicts.values()).extracting(of -> of.grade().id()).containsExactly("excellent", "excellent",
                 "good", "good", "passed", "failed");
@@ -278,7 +283,7 @@ class JudgeTest {
         var open = new Grading(RULE, "none", Counted.RANKED, Overlap.BETTER, List.of(
                 grade("passed", new Band.Points(null)), grade("failed", new Band.Rest())));
 
-        var verdict = Judge.verdicts(open, LUAN_MONEY, parks("70"), 1).get("p1");
+        var verdict = verdicts(open, LUAN_MONEY, parks("70"), 1).get("p1");
 
         assertThat(verdict.rank()).isEqualTo(1);
         assertThat(verdict.grade()).isNull();
@@ -288,11 +293,21 @@ class JudgeTest {
     }
 
     @Test
+    void theQuestionIsAskedInTheSchemesWords() {
+        var open = new Grading(RULE, "none", null, Overlap.BETTER, luan().grades());
+        var question = new Text("以哪些园区为基数？", "Of which parks is the share taken?");
+
+        var verdict = Judge.verdicts(new Rules(open, List.of(question), null, List.of()), parks("70"), 1).get("p1");
+
+        assertThat(verdict.missing()).containsExactly(question);
+    }
+
+    @Test
     void aRewardWithoutAnAmountIsNotKnown() {
         var money = new Rewards(RULE, Rewards.Ties.FULL, Rewards.Payment.YEARLY, null, null,
                 List.of(new Rewards.Item("A", null, null)), List.of());
 
-        var verdict = Judge.verdicts(luan(), money, parks("70"), 1).get("p1");
+        var verdict = verdicts(luan(), money, parks("70"), 1).get("p1");
 
         assertThat(verdict.grade().id()).isEqualTo("A");
         assertThat(verdict.reward()).isNull();

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.parkpulse.evaluation.method.Efficacy.EqualReferences;
 import io.parkpulse.evaluation.method.Efficacy.Form;
+import io.parkpulse.evaluation.method.Efficacy.Origin;
 
 class EfficacyTest {
     @ParameterizedTest
@@ -35,7 +36,8 @@ class EfficacyTest {
             "ZERO_BASED, true,  7,    2,  6,   0.00"})
     void measuresBetweenTheReferences(Form form, boolean clamp, BigDecimal value, BigDecimal upper, BigDecimal lower,
             BigDecimal expected) {
-        var coefficient = new Efficacy(form, clamp, EqualReferences.UNSCORED, 2).coefficient(value, upper, lower);
+        var coefficient = new Efficacy(form, clamp, EqualReferences.UNSCORED, Origin.FILED, 2, Better.HIGHER)
+                .coefficient(value, upper, lower);
 
         assertThat(coefficient.orElseThrow().setScale(2, RoundingMode.HALF_UP)).isEqualTo(expected);
     }
@@ -43,7 +45,7 @@ class EfficacyTest {
     @ParameterizedTest
     @CsvSource({"CLASSIC, 7, 100", "CLASSIC, 8, 100", "CLASSIC, 6, 60", "ZERO_BASED, 7, 100", "ZERO_BASED, 6, 0"})
     void givesAllOrTheBaseWhereTheReferencesAreTheSame(Form form, BigDecimal value, BigDecimal expected) {
-        var efficacy = new Efficacy(form, false, EqualReferences.FULL_IF_REACHED, 2);
+        var efficacy = new Efficacy(form, false, EqualReferences.FULL_IF_REACHED, Origin.FILED, 2, Better.HIGHER);
 
         assertThat(efficacy.coefficient(value, new BigDecimal("7"), new BigDecimal("7.0")).orElseThrow())
                 .isEqualByComparingTo(expected);
@@ -51,7 +53,7 @@ class EfficacyTest {
 
     @Test
     void leavesEqualReferencesUnscoredIfTheSchemeSaysSo() {
-        var efficacy = new Efficacy(Form.CLASSIC, false, EqualReferences.UNSCORED, 2);
+        var efficacy = new Efficacy(Form.CLASSIC, false, EqualReferences.UNSCORED, Origin.FILED, 2, Better.HIGHER);
 
         assertThat(efficacy.coefficient(BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE)).isEmpty();
     }

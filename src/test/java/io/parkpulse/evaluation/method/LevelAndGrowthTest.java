@@ -17,11 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.parkpulse.evaluation.evidence.EvidenceBuilder;
 import io.parkpulse.evaluation.method.Efficacy.EqualReferences;
 import io.parkpulse.evaluation.method.Efficacy.Form;
+import io.parkpulse.evaluation.method.Efficacy.Origin;
 
 class LevelAndGrowthTest {
     private static LevelAndGrowth method(Form form, boolean clamp, EqualReferences equal) {
         return new LevelAndGrowth(n("10"), n("0.4"), n("0.6"), new Quantity("now", null), new Quantity("before", null),
-                new Efficacy(form, clamp, equal, 2));
+                new Efficacy(form, clamp, equal, Origin.FILED_OR_PEERS, 2, Better.HIGHER));
     }
 
     private static LevelAndGrowth method(Form form) {
@@ -30,7 +31,8 @@ class LevelAndGrowthTest {
 
     private static final LevelAndGrowth PER_MU = new LevelAndGrowth(n("10"), n("0.4"), n("0.6"),
             new Quantity("tax", "mu"), new Quantity("tax.before", "mu.before"),
-            new Efficacy(Form.ZERO_BASED, false, EqualReferences.FULL_IF_REACHED, 2));
+            new Efficacy(Form.ZERO_BASED, false, EqualReferences.FULL_IF_REACHED, Origin.FILED_OR_PEERS, 2,
+                    Better.HIGHER));
 
     private static EvidenceBuilder references() {
         return new EvidenceBuilder().reference(LEVEL, "20", "5").reference(GROWTH, "30", "-10");

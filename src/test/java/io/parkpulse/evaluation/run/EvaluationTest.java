@@ -48,6 +48,7 @@ class EvaluationTest {
         accident = parks.add("accident", "2020-01-01");
         measure();
         references();
+        decide(YEAR);
         file(whole, resource("/evaluation/whole-park.json"));
         file(part, filing("land.area_mu", 200, "land.area_mu.last_year", 200, "tax.total", 4000, "tax.total.last_year",
                 4000, "rd.spend.last_year", 1000, "rd.spend.year_before_last", 1000, "standing.major_accident", false));
@@ -58,7 +59,10 @@ class EvaluationTest {
     @AfterEach
     void clear() {
         parks.clear();
-        jdbi.useHandle(handle -> handle.execute("DELETE FROM evaluation_reference WHERE year = ?", YEAR));
+        jdbi.useHandle(handle -> {
+            handle.execute("DELETE FROM evaluation_reference WHERE year = ?", YEAR);
+            handle.execute("DELETE FROM evaluation_decision WHERE year IN (?, 2025)", YEAR);
+        });
     }
 
     private void measure() {
@@ -94,6 +98,11 @@ class EvaluationTest {
                   {"indicator": "revenue-per-mu", "component": "level", "upper": 300, "lower": 100, "source": "city"},
                   {"indicator": "revenue-per-mu", "component": "growth", "upper": 30, "lower": -10, "source": "city"}]}
                 """).put("/api/v1/schemes/luan-2023/references/" + YEAR).then().statusCode(200);
+    }
+
+    private static void decide(int year) {
+        given().contentType("application/json").body(resource("/evaluation/luan-2023-decisions.json"))
+                .put("/api/v1/schemes/luan-2023/parameters/" + year).then().statusCode(200);
     }
 
     private static void file(String park, String filing) {
@@ -228,8 +237,39 @@ class EvaluationTest {
     }
 
     @Test
+    void whatNobodyHasDecidedIsAskedAndNotScored() {
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM evaluation_decision WHERE year = ?", YEAR));
+
+        var result = evaluate(whole);
+
+        // Quality enterprises and patents are the only rows of which the text says everything.
+        assertThat(points(result)).contains(entry("quality-enterprises", "13.00"), entry("patents", "6.00"))
+                .containsEntry("tax-per-mu", "null").containsEntry("leading-industry", "null")
+                .containsEntry("professional-operation", "null").containsEntry("bonus", "null");
+        assertThat(result.getString("total")).isNull();
+        assertThat(result.getList("indicators[2].missing", String.class)).hasSize(2)
+                .contains("parameter 'fractionalSteps' is undecided: 'Each further 10 % adds 1 point', 'each further 5 "
+                        + "firms add 1 point': how does part of a step count?");
+        assertThat(result.getList("indicators[2].missingZh", String.class)).anySatisfy(
+                missing -> assertThat(missing).startsWith("参数“belowEntryPoints”尚未确定：主导产业占比低于50%"));
+    }
+
+    @Test
+    void saysWhoDecidedWhatTheTextLeavesOpen() {
+        var result = evaluate(whole);
+
+        var form = "indicators[0].inputs.find { it.key == 'parameter.efficacyForm' }";
+        assertThat(result.getString(form + ".value")).isEqualTo("classic");
+        assertThat(result.getString(form + ".source")).isEqualTo("test");
+        assertThat(result.getString(form + ".name")).contains("which one?");
+    }
+
+    @Test
     void scoresTheDemoParks() throws IOException {
         var codes = List.of("luan-east", "shaoxing-binhai", "zhengzhou-north");
+        var demo = Path.of("..", "deploy", "demo", "decisions", "luan-2023-2026.json");
+        given().contentType("application/json").body(Files.readString(demo))
+                .put("/api/v1/schemes/luan-2023/parameters/2025").then().statusCode(200);
         for (var code : codes) {
             var filing = Files.readString(Path.of("..", "deploy", "demo", "filings", code + "-2026.json"));
             given().contentType("application/json").body(filing)

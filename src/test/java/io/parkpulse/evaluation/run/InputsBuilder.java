@@ -51,8 +51,10 @@ final class InputsBuilder {
         var from = LocalDate.of(YEAR, 1, 1);
         var coverage = new Coverage(from, from.plusDays(9), 10, "Asia/Shanghai", List.of());
         var frozen = parks.entrySet().stream()
-                .map(park -> new FrozenPark(park.getKey(), opened.get(park.getKey()), park.getValue(), coverage))
+                .map(park -> new FrozenPark(park.getKey(), opened.get(park.getKey()), park.getValue(), Map.of(),
+                        coverage))
                 .toList();
-        return new FrozenInputs("test", "digest", YEAR, frozen.size(), 0, List.copyOf(references), frozen);
+        return new FrozenInputs("test", "digest", YEAR, frozen.size(), 0, List.copyOf(references), 0, List.of(),
+                frozen);
     }
 }

@@ -56,13 +56,17 @@ class RunTest {
         accident = park("accident", 10, 900);
         add(accident, YEAR, "standing.major_accident", true);
         references(300);
+        decide(YEAR, 90);
+        decide(YEAR + 1, 90);
     }
 
     @AfterEach
     void clear() {
         parks.clear();
-        jdbi.useHandle(handle -> handle.execute("DELETE FROM evaluation_reference WHERE year IN (?, ?)", YEAR,
-                YEAR + 1));
+        jdbi.useHandle(handle -> {
+            handle.execute("DELETE FROM evaluation_reference WHERE year IN (?, ?)", YEAR, YEAR + 1);
+            handle.execute("DELETE FROM evaluation_decision WHERE year IN (?, ?)", YEAR, YEAR + 1);
+        });
     }
 
     private String park(String name, int patents, int rd) {
@@ -91,6 +95,13 @@ class RunTest {
                   {"indicator": "revenue-per-mu", "component": "level", "upper": %d, "lower": 100, "source": "city"},
                   {"indicator": "revenue-per-mu", "component": "growth", "upper": 30, "lower": -10, "source": "city"}]}
                 """.formatted(upper));
+    }
+
+    private static void decide(int year, int coverageThreshold) {
+        var decisions = EvaluationTest.resource("/evaluation/luan-2023-decisions.json");
+        assertThat(decisions).contains("\"coverageThreshold\", \"value\": 90");
+        put("/api/v1/schemes/luan-2023/parameters/" + year, decisions.replace("\"coverageThreshold\", \"value\": 90",
+                "\"coverageThreshold\", \"value\": " + coverageThreshold));
     }
 
     private static void put(String path, String body) {
@@ -153,8 +164,7 @@ class RunTest {
         assertThat(result.getString("explanationZh")).contains("3 家参评园区中第 1 名", "A档为年度参评得分前10名的园区",
                 "100 万元", "运营管理团队至多 20 万元");
         var excluded = get("/" + run(YEAR).getLong("id") + "/parks/" + accident);
-        assertThat(excluded.getString("standing.explanationZh")).contains("一律不得参评",
-                "standing.major_accident, bureau, no. 7");
+        assertThat(excluded.getString("standing.explanationZh")).contains("一律不得参评", "standing.major_accident, bureau, no. 7");
         assertThat(excluded.getString("explanationZh")).contains("不排名、不评级、不予奖励");
     }
 
@@ -196,6 +206,7 @@ class RunTest {
         add(third, YEAR, "patents.invention.last_year", 10);
         add(second, YEAR, "talent.team_grade_c.last_year", 1); // as it is, but from another source
         references(400);
+        decide(YEAR, 80);
         long after = run(YEAR).getLong("id");
 
         var comparison = get("/" + before + "/comparison/" + after);
@@ -208,17 +219,22 @@ class RunTest {
         assertThat(comparison.getInt("inputs.filings[1].after.value")).isEqualTo(10);
         assertThat(comparison.getString("inputs.filings[1].after.source")).isEqualTo("bureau");
         assertThat(comparison.<Map<String, Object>>getList("inputs.references"))
-                .extracting(of -> of.get("indicator") + " " + of.get("component"))
-                .containsExactly("revenue-per-mu level");
+                .extracting(of -> of.get("indicator") + " " + of.get("component")).containsExactly("revenue-per-mu level");
+        assertThat(comparison.<Map<String, Object>>getList("inputs.decisions"))
+                .extracting(of -> of.get("parameter")).containsExactly("coverageThreshold");
+        assertThat(comparison.getString("inputs.decisions[0].before.value")).isEqualTo("90");
+        assertThat(comparison.getString("inputs.decisions[0].after.value")).isEqualTo("80");
         assertThat(comparison.getList("inputs.coverage")).isEmpty();
+        assertThat(comparison.getList("inputs.registry")).isEmpty();
         assertThat(comparison.getList("inputs.parksAdded")).isEmpty();
         var moved = "parks.find { it.park == '" + third + "' }.";
         assertThat(comparison.getList(moved + "indicators.id", String.class)).containsExactly("revenue-per-mu",
                 "patents");
-        assertThat(comparison.getDouble(moved + "indicators[1].by")).isEqualTo(7);
+        assertThat(comparison.getDouble(moved + "indicators.find { it.id == 'patents' }.by")).isEqualTo(7);
         assertThat(comparison.getInt(moved + "rank.before")).isEqualTo(3);
-        assertThat(comparison.getInt(moved + "rank.after")).isEqualTo(1);
-        assertThat(comparison.getDouble(moved + "reward.after")).isEqualTo(100);
+        // patents 10 and R&D 6 are more than 6 and 8, and less than 9 and 10
+        assertThat(comparison.getInt(moved + "rank.after")).isEqualTo(2);
+        assertThat(comparison.getDouble(moved + "reward.after")).isEqualTo(80);
         assertThat(get("/" + after + "/comparison/" + after).getList("parks")).isEmpty();
     }
 
@@ -275,23 +291,39 @@ class RunTest {
     }
 
     @Test
+    void whatNobodyHasDecidedIsSaidAndNeitherGradedNorPaid() {
+        long run = run(YEAR).getLong("id");
+
+        var open = suppose(run, "{\"parameter\": \"gradeCTies\"}, {\"parameter\": \"rewardTies\"}");
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM evaluation_decision WHERE year = ?", YEAR));
+        var undecided = get("/" + run(YEAR).getLong("id") + "/parks/" + first);
+
+        assertThat(open.getInt("parks.find { it.park == '" + first + "' }.rank.after")).isEqualTo(1);
+        assertThat(open.getString("parks.find { it.park == '" + first + "' }.grade.after")).isNull();
+        assertThat(undecided.getString("total")).isNull();
+        assertThat(undecided.getString("reward")).isNull();
+        assertThat(undecided.getList("missingZh", String.class)).isNotEmpty();
+    }
+
+    @Test
     void whatIfSaysWhatCannotBeSupposed() {
         long run = run(YEAR).getLong("id");
 
         var problem = given().contentType("application/json").body("""
                 {"changes": [{"park": "nowhere", "key": "tax.total", "value": 1},
                   {"park": "%s", "key": "no.such", "value": 1}, {"park": "%s", "key": "tax.total", "value": true},
-                  {"parameter": "noSuch", "value": 1}, {"park": "%s", "parameter": "efficacyForm"}, {},
+                  {"parameter": "noSuch", "value": 1}, {"parameter": "efficacyForm", "value": 3}, {"park": "%s", "key": "tax.total", "parameter": "efficacyForm"}, {},
                   {"indicator": "patent", "component": "speed", "upper": "high", "lower": 0}]}
                 """.formatted(first, first, first)).post(RUNS + "/" + run + "/what-if").then().statusCode(400)
                 .contentType("application/problem+json").extract().jsonPath();
 
-        assertThat(problem.getList("violations.row")).contains(1, 2, 3, 4, 6, 7);
+        assertThat(problem.getList("violations.row")).contains(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(problem.getList("violations.message", String.class))
                 .anySatisfy(message -> assertThat(message).contains("'nowhere' is not in run"))
                 .anySatisfy(message -> assertThat(message).contains("reads no key 'no.such'"))
                 .anySatisfy(message -> assertThat(message).contains("'true' is not accepted; expected a number"))
                 .anySatisfy(message -> assertThat(message).contains("no parameter 'noSuch'", "efficacyForm"))
+                .anySatisfy(message -> assertThat(message).contains("'3' is not accepted for 'efficacyForm'", "classic"))
                 .anySatisfy(message -> assertThat(message).contains("expected either park, key and value"));
     }
 
@@ -319,7 +351,7 @@ class RunTest {
 
         assertThat(standing).hasSize(4).allSatisfy(row -> assertThat(row).containsEntry("run_id", newest)
                 .containsEntry("ranked_parks", 3).containsEntry("made", true));
-        assertThat(standing.get(0)).containsEntry("park_code", third).containsEntry("grade", "A");
+        assertThat(standing.get(1)).containsEntry("park_code", third).containsEntry("grade", "A");
     }
 
     /** Each change writes the same number as a filing and as a reference, in one transaction. */
@@ -358,13 +390,11 @@ class RunTest {
                     INSERT INTO filing_item (upload_id, key, value, unit, source)
                     VALUES (?, 'rd.spend.last_year', to_jsonb(CAST(? AS integer)), '10k CNY', 'writer')
                     """, upload, n);
-            handle.execute(
-                    """
-                            INSERT INTO evaluation_reference (scheme, year, version, reference_values, entered_by, entered_at)
-                            VALUES ('luan-2023', ?, ?, jsonb_build_array(jsonb_build_object('indicator', 'rd-spend', 'component',
-                                'level', 'upper', CAST(? AS integer), 'lower', 0, 'source', 'writer')), 'writer', now())
-                            """,
-                    YEAR, n, n);
+            handle.execute("""
+                    INSERT INTO evaluation_reference (scheme, year, version, reference_values, entered_by, entered_at)
+                    VALUES ('luan-2023', ?, ?, jsonb_build_array(jsonb_build_object('indicator', 'rd-spend', 'component',
+                        'level', 'upper', CAST(? AS integer), 'lower', 0, 'source', 'writer')), 'writer', now())
+                    """, YEAR, n, n);
         });
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.parkpulse.evaluation.evidence.Decision;
+import io.parkpulse.evaluation.evidence.ParameterUse;
+import io.parkpulse.evaluation.evidence.Value;
 import io.parkpulse.evaluation.method.BetterOf;
 import io.parkpulse.evaluation.method.CappedCounts;
 import io.parkpulse.evaluation.method.LevelAndGrowth;
@@ -55,20 +59,63 @@ class SchemeFileTest {
         }
     }
 
+    private static Decision decision(String parameter, Value value) {
+        return new Decision(parameter, value, "city", "no. 7", "Li", "because", Instant.EPOCH, 1);
+    }
+
     @Test
-    void aParameterChangesEveryMethodThatNamesIt() {
-        var changed = LUAN.replace("\"value\": \"classic\"", "\"value\": \"zero-based\"");
+    void aDecisionChangesEveryMethodThatNamesIt() {
+        var file = SchemeFile.parse("luan-2023.json", LUAN, KEYS);
 
-        var methods = Scheme.methods(SchemeFile.parse("changed", changed, KEYS).scheme().indicators().stream())
-                .filter(LevelAndGrowth.class::isInstance).map(LevelAndGrowth.class::cast).toList();
+        var decided = file.decided(List.of(decision("efficacyForm", new Value.Words("zero-based"))));
 
+        var methods = Scheme.methods(decided.indicators().stream()).filter(LevelAndGrowth.class::isInstance)
+                .map(LevelAndGrowth.class::cast).toList();
         assertThat(methods).hasSize(3)
                 .allSatisfy(method -> assertThat(method.efficacy().form()).hasToString("ZERO_BASED"));
+        assertThat(decided.indicators().get(0).parameters()).filteredOn(use -> use.name().equals("efficacyForm"))
+                .singleElement().satisfies(use -> assertThat(use.document()).isEqualTo("no. 7"));
+        assertThat(decided.indicators().get(0).undecided()).as("the other parameters are still open").isTrue();
+    }
+
+    @Test
+    void aTextThatLeavesANumberOpenHasNoneAndAsks() {
+        var scheme = SchemeFile.parse("luan-2023.json", LUAN, KEYS).scheme();
+
+        assertThat(scheme.parameters().values()).hasSize(25).allSatisfy(parameter -> {
+            assertThat(parameter.value()).isNull();
+            assertThat(parameter.question().zh()).contains("？");
+            assertThat(parameter.question().en()).contains("?");
+        });
+        assertThat(scheme.undecided("/grading")).hasSize(8)
+                .anySatisfy(text -> assertThat(text.zh()).startsWith("参数“gradeATies”尚未确定：第10名并列时如何处理？"));
+        assertThat(scheme.indicators()).filteredOn(indicator -> !indicator.undecided())
+                .extracting(Indicator::id).containsExactly("quality-enterprises", "patents");
+    }
+
+    @Test
+    void aParameterThatAnotherDecisionMakesIdleIsNotAsked() {
+        var file = SchemeFile.parse("luan-2023.json", LUAN, KEYS);
+
+        var filed = file.decided(List.of(decision("efficacyReferences", new Value.Words("filed"))));
+
+        assertThat(filed.indicators().get(0).parameters()).extracting(ParameterUse::name)
+                .doesNotContain("minimumPeers").contains("efficacyForm");
+    }
+
+    @Test
+    void leavesOutDecisionsThatTheFileDoesNotAskFor() {
+        var file = SchemeFile.parse("luan-2023.json", LUAN, KEYS);
+
+        var decided = file.decided(List.of(decision("nothing", new Value.Flag(true)),
+                decision("efficacyForm", new Value.Words("cubic"))));
+
+        assertThat(decided.indicators().get(0).parameters()).allMatch(ParameterUse::undecided);
     }
 
     static Stream<Arguments> broken() {
         return Stream.of(
-                Arguments.of("\"decimals\": \"$decimals\",", "\"decimals\": \"two\",",
+                Arguments.of("\"decimals\": 2,", "\"decimals\": \"two\",",
                         List.of("/decimals: string found")),
                 Arguments.of("\"max\": 25,", "\"max\": 24,", List.of("/indicators/3/max: is 24", "gives up to 25")),
                 Arguments.of("\"max\": 25,", "\"maximum\": 25,",
@@ -80,6 +127,16 @@ class SchemeFileTest {
                         List.of("/indicators/2/method/alternatives/0/belowEntryPoints: parameter 'below'")),
                 Arguments.of("\"value\": \"whole\"", "\"value\": \"half\"",
                         List.of("/indicators/2/method/alternatives/0/fractionalSteps")),
+                Arguments.of("\"value\": \"proportional\", \"zh\": \"按比例计\"",
+                        "\"value\": \"half\", \"zh\": \"按比例计\"",
+                        List.of("/parameters/fractionalSteps: with the permitted value half",
+                                "/indicators/2/method/alternatives/0/fractionalSteps")),
+                Arguments.of("\"decimals\": 2,", "\"decimals\": \"$minimumPeers\",",
+                        List.of("/decimals: parameter 'minimumPeers' needs a value here")),
+                Arguments.of("\"value\": \"peers\", \"mark\"", "\"value\": \"dice\", \"mark\"",
+                        List.of("/parameters/efficacyReferences/suggestion: 'dice' is not one of filed, peers")),
+                Arguments.of("\"type\": \"boolean\",", "\"type\": \"boolean\", \"min\": 0, \"choices\": [],",
+                        List.of("/parameters/efficacyClamp/choices")),
                 Arguments.of("{\"key\": \"firms.above_scale\", \"points\": 0.5}",
                         "{\"key\": \"firms.big\", \"points\": 0.5}",
                         List.of("/indicators/3/method: key 'firms.big' is not in the catalogue of keys")),
@@ -108,8 +165,11 @@ class SchemeFileTest {
     void whatIsKeptWithAResultSaysWhatItsKeysAre() {
         var file = SchemeFile.parse("luan-2023.json", LUAN, KEYS);
 
-        assertThat(SchemeFile.kept(file.text())).isEqualTo(file);
-        assertThat(file.scheme().keys()).hasSize(44).contains(KEYS.find("tax.total").orElseThrow());
+        var kept = SchemeFile.kept(file.text());
+
+        assertThat(kept.digest()).isEqualTo(file.digest());
+        assertThat(kept.scheme().keys()).isEqualTo(file.scheme().keys());
+        assertThat(file.scheme().keys()).hasSize(57).contains(KEYS.find("tax.total").orElseThrow());
     }
 
     @Test
@@ -123,7 +183,7 @@ class SchemeFileTest {
     @Test
     void rejectsAParameterThatChangesNothing() {
         var unused = LUAN.replaceFirst("\"parameters\": \\{", """
-                "parameters": {"idle": {"value": 1, "zh": "无", "en": "none"},""");
+                "parameters": {"idle": {"type": "boolean", "question": {"zh": "？", "en": "?"}},""");
 
         assertThatThrownBy(() -> SchemeFile.parse("city.json", unused, KEYS)).isInstanceOf(SchemeException.class)
                 .hasMessageContaining("/parameters/idle: is used nowhere");

@@ -32,26 +32,67 @@ class SchemesTest {
     }
 
     @Test
-    void aFileInTheFolderTakesThePlaceOfAShippedScheme() throws IOException {
-        write("ours.json", "\"value\": 90", "\"value\": 75");
+    void aFileInTheFolderTakesThePlaceOfAShippedVersionAndMayDecide() throws IOException {
+        write("ours.json", "\"min\": 1,\n      \"max\": 100", "\"min\": 1,\n      \"max\": 100,\n      \"value\": 75");
 
         var scheme = schemes().find("luan-2023").orElseThrow().scheme();
 
-        assertThat(scheme.parameters().get("coverageThreshold").value().intValue()).isEqualTo(75);
+        assertThat(scheme.parameters().get("coverageThreshold").value()).hasToString("75");
+        assertThat(scheme.indicators().get(7).parameters()).filteredOn(use -> !use.undecided()).singleElement()
+                .satisfies(use -> assertThat(use.source()).isEqualTo("scheme file"));
+    }
+
+    private void version(String name, String version, String from, String to) throws IOException {
+        write(name, "\"version\": \"1\"", "\"version\": \"" + version + "\"");
+        Files.writeString(folder.resolve(name), Files.readString(folder.resolve(name))
+                .replace("\"effectiveFrom\": \"2023-01-01\"", "\"effectiveFrom\": \"" + from + "\"")
+                .replace("\"effectiveTo\": null", "\"effectiveTo\": " + (to == null ? "null" : "\"" + to + "\"")));
+    }
+
+    @Test
+    void theVersionOfAYearIsTheOneInEffect() throws IOException {
+        version("first.json", "1", "2023-01-01", "2025-12-31");
+        version("second.json", "2", "2026-01-01", null);
+
+        assertThat(schemes().find("luan-2023", 2025).orElseThrow().scheme().version()).isEqualTo("1");
+        assertThat(schemes().find("luan-2023", 2026).orElseThrow().scheme().version()).isEqualTo("2");
+        assertThat(schemes().find("luan-2023", 2022)).isEmpty();
+        assertThat(schemes().find("luan-2023").orElseThrow().scheme().version()).isEqualTo("2");
+        assertThat(schemes().versions("luan-2023")).hasSize(2);
+    }
+
+    @Test
+    void twoVersionsAreNotInEffectAtOnce() throws IOException {
+        version("first.json", "1", "2023-01-01", "2026-01-01");
+        version("second.json", "2", "2026-01-01", null);
+
+        assertThatThrownBy(this::schemes).isInstanceOf(SchemeException.class)
+                .hasMessageContaining(
+                        "second.json cannot be used: /effectiveFrom: version '2' of 'luan-2023' begins on "
+                                + "2026-01-01, but version '1'")
+                .hasMessageContaining("first.json").hasMessageContaining("holds until 2026-01-01");
+    }
+
+    @Test
+    void oneVersionIsInOneFile() throws IOException {
+        version("first.json", "1", "2023-01-01", null);
+        version("second.json", "1", "2023-01-01", null);
+
+        assertThatThrownBy(this::schemes).isInstanceOf(SchemeException.class)
+                .hasMessageContaining("/version: version '1' of 'luan-2023' is in").hasMessageContaining("first.json");
     }
 
     @Test
     void theKeysOfAYearAreThoseOfItsSchemes() throws IOException {
-        write("old.json", "\"effectiveFrom\": \"2023-01-01\",\n  \"effectiveTo\": null",
-                "\"effectiveFrom\": \"2021-01-01\",\n  \"effectiveTo\": \"2022-06-30\"");
+        version("old.json", "1", "2021-01-01", "2022-06-30");
         Files.writeString(folder.resolve("old.json"),
-                Files.readString(folder.resolve("old.json")).replaceFirst("luan-2023", "luan-2021"));
+                Files.readString(folder.resolve("old.json")).replaceFirst("luan-2023", "luan-older"));
         Files.writeString(folder.resolve("note.txt"), "not a scheme");
 
-        assertThat(schemes().all()).extracting(file -> file.scheme().id()).containsExactly("luan-2021", "luan-2023");
+        assertThat(schemes().all()).extracting(file -> file.scheme().id()).containsExactly("luan-2023", "luan-older");
         assertThat(schemes().keys(2020)).isEmpty();
-        assertThat(schemes().keys(2022)).hasSize(44);
-        assertThat(schemes().find("luan-2021").orElseThrow().scheme().covers(2023)).isFalse();
+        assertThat(schemes().keys(2022)).as("with the output, which no scheme reads").hasSize(58).containsKey("output.total");
+        assertThat(schemes().find("luan-older").orElseThrow().scheme().covers(2023)).isFalse();
     }
 
     @Test
