@@ -65,15 +65,12 @@ class RunStore {
     private static long insert(Handle handle, SchemeFile file, FrozenInputs inputs, List<ParkScore> scores,
             Cause cause) {
         var text = inputs.text();
-        long id = handle
-                .createUpdate(
-                        """
-                                INSERT INTO evaluation_run (scheme, scheme_digest, year, made_by, reason, made_at, parks, eligible_parks,
-                                    ranked_parks, registered_parks, inputs_digest)
-                                VALUES (:scheme, :schemeDigest, :year, :person, :reason, :at, :parks, :eligible, :ranked, :registered,
-                                    :inputsDigest)
-                                """)
-                .bind("scheme", file.scheme().id()).bind("schemeDigest", file.digest())
+        long id = handle.createUpdate("""
+                INSERT INTO evaluation_run (scheme, scheme_digest, year, made_by, reason, made_at, parks, eligible_parks,
+                    ranked_parks, registered_parks, inputs_digest)
+                VALUES (:scheme, :schemeDigest, :year, :person, :reason, :at, :parks, :eligible, :ranked, :registered,
+                    :inputsDigest)
+                """).bind("scheme", file.scheme().id()).bind("schemeDigest", file.digest())
                 .bind("year", inputs.year()).bind("person", cause.person()).bind("reason", cause.reason())
                 .bind("at", cause.at()).bind("parks", scores.size())
                 .bind("eligible", scores.stream().filter(score -> score.card().standing().eligible()).count())
