@@ -5,49 +5,44 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 import jakarta.annotation.Nullable;
-import jakarta.enterprise.context.ApplicationScoped;
 
-import org.apache.commons.csv.CSVRecord;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-import io.parkpulse.evaluation.evidence.Text;
-import io.parkpulse.evaluation.report.content.DataFile;
-
-/** What a unit of each energy is worth in kilograms of coal equivalent, by day: {@code evaluation/report/energy-factors.csv}. */
-@ApplicationScoped
-class EnergyFactors {
-    private final List<Factor> factors;
-
-    /** @param to last day; null: open */
-    record Factor(String metric, BigDecimal kgce, LocalDate from, @Nullable LocalDate to, Text source) {
+/** What a unit of each energy is worth in kilograms of coal equivalent, by day: what {@code energy_factor} says. */
+record EnergyFactors(List<Factor> factors) {
+    /**
+     * One factor.
+     *
+     * @param kgcePerUnit null: nobody has stated it
+     * @param effectiveTo last day; null: open
+     */
+    public record Factor(String metricId, LocalDate effectiveFrom, @Nullable LocalDate effectiveTo,
+            @Nullable BigDecimal kgcePerUnit, String source) {
         boolean covers(LocalDate day) {
-            return !day.isBefore(from) && (to == null || !day.isAfter(to));
+            return !day.isBefore(effectiveFrom) && (effectiveTo == null || !day.isAfter(effectiveTo));
         }
     }
 
-    EnergyFactors() {
-        this(DataFile.read("report/energy-factors.csv").stream().map(EnergyFactors::factor).toList());
+    static EnergyFactors of(Handle handle) {
+        return new EnergyFactors(handle.createQuery("""
+                SELECT metric_id, effective_from, effective_to, kgce_per_unit, source FROM energy_factor
+                ORDER BY metric_id, effective_from DESC
+                """).map(ConstructorMapper.of(Factor.class)).list());
     }
 
-    EnergyFactors(List<Factor> factors) {
-        this.factors = factors;
-    }
-
+    /** The energies that count, whether or not their factor is stated. */
     Set<String> metrics() {
-        return factors.stream().map(Factor::metric).collect(Collectors.toSet());
+        var metrics = new TreeSet<String>();
+        factors.forEach(each -> metrics.add(each.metricId()));
+        return metrics;
     }
 
-    /** Kilograms of coal equivalent a unit of the metric, on a day. */
+    /** Of a metric on a day. */
     Optional<Factor> on(String metric, LocalDate day) {
-        return factors.stream().filter(each -> each.metric().equals(metric) && each.covers(day)).findFirst();
-    }
-
-    private static Factor factor(CSVRecord row) {
-        var to = row.get("effective_to");
-        return new Factor(row.get("metric"), new BigDecimal(row.get("kgce_a_unit")),
-                LocalDate.parse(row.get("effective_from")), to == null ? null : LocalDate.parse(to),
-                new Text(row.get("source_zh"), row.get("source_en")));
+        return factors.stream().filter(each -> each.metricId().equals(metric) && each.covers(day)).findFirst();
     }
 }

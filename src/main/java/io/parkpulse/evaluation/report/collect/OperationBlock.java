@@ -44,16 +44,15 @@ class OperationBlock {
 
     private final MetricStore store;
     private final StateStore states;
-    private final EnergyFactors factors;
 
-    OperationBlock(MetricStore store, StateStore states, EnergyFactors factors) {
+    OperationBlock(MetricStore store, StateStore states) {
         this.store = store;
         this.states = states;
-        this.factors = factors;
     }
 
     Block of(Handle handle, Span span, Measures measures) {
-        var figures = new ArrayList<>(compared(handle, span, measures));
+        var factors = EnergyFactors.of(handle);
+        var figures = new ArrayList<>(compared(handle, span, measures, factors));
         figures.addAll(List.of(peak(handle, span, measures),
                 mean(measures, "energy.power_factor", "power_factor", "平均功率因数", "Mean power factor", Unit.NONE, 3),
                 mean(measures, "production.utilisation", "utilisation", "设备平均利用率", "Mean machine utilisation",
@@ -64,14 +63,15 @@ class OperationBlock {
                         .map(found -> Amount.of(found.most(), measures.incomplete(found)))
                         .orElse(Amount.missing(State.NOT_INSTALLED))
                         .figure("people_peak", "最高在园人数", "Most people on site", Unit.PERSONS, 0)));
-        return new Block(ID, new Text("运行", "Operation"), figures, tenants(handle, span), remarks(span, measures));
+        return new Block(ID, new Text("运行", "Operation"), figures, tenants(handle, span),
+                remarks(span, measures, factors));
     }
 
-    private List<Figure> compared(Handle handle, Span span, Measures measures) {
+    private List<Figure> compared(Handle handle, Span span, Measures measures, EnergyFactors factors) {
         var area = span.park().areaMu();
         var now = Usage.of(measures, factors, area);
-        var before = earlier(handle, span.in(span.period().previous()), measures.complete());
-        var lastYear = earlier(handle, span.in(span.period().lastYear()), measures.complete());
+        var before = earlier(handle, span.in(span.period().previous()), measures.complete(), factors);
+        var lastYear = earlier(handle, span.in(span.period().lastYear()), measures.complete(), factors);
         return COMPARED.stream().map(each -> {
             var figure = now.get(each.id()).figure(each.id(), each.zh(), each.en(), each.unit(), each.decimals());
             return figure.value() == null
@@ -82,7 +82,7 @@ class OperationBlock {
         }).toList();
     }
 
-    private Map<String, Amount> earlier(Handle handle, Span span, double complete) {
+    private Map<String, Amount> earlier(Handle handle, Span span, double complete, EnergyFactors factors) {
         return Usage.of(Measures.of(store.days(handle, span, Usage.metrics()), complete), factors,
                 span.park().areaMu());
     }
@@ -128,11 +128,13 @@ class OperationBlock {
         return value == null ? Cell.missing(State.NO_DATA) : Cell.of(BigDecimal.valueOf(value), 1);
     }
 
-    private List<Text> remarks(Span span, Measures measures) {
+    private static List<Text> remarks(Span span, Measures measures, EnergyFactors factors) {
         var remarks = new ArrayList<Text>();
         Usage.used(measures, factors, span.period().until().minusDays(1))
-                .forEach(factor -> remarks.add(new Text("折标系数：" + factor.source().zh(),
-                        "Coal equivalent: " + factor.source().en())));
+                .forEach(factor -> remarks.add(new Text(
+                        (factor.kgcePerUnit() == null ? "折标系数未给出：" : "折标系数：") + factor.source(),
+                        (factor.kgcePerUnit() == null ? "Coal equivalent not stated: " : "Coal equivalent: ")
+                                + factor.source())));
         if (span.park().areaMu() == null) {
             remarks.add(new Text("园区未登记占地面积，亩均指标无法计算。",
                     "The park's land area is not registered, so nothing is told a mu."));

@@ -56,7 +56,7 @@ final class Usage {
 
     /** Each day by the factor of that day. What is installed and sent nothing makes it incomplete. */
     private Amount tce() {
-        var installed = factors.metrics().stream().sorted().map(measures::metric).flatMap(Optional::stream).toList();
+        var installed = factors.metrics().stream().map(measures::metric).flatMap(Optional::stream).toList();
         if (installed.isEmpty()) {
             return Amount.missing(State.NOT_INSTALLED);
         }
@@ -67,11 +67,11 @@ final class Usage {
         for (var metric : installed) {
             for (var day : metric.days()) {
                 if (day.consumption() != null) {
-                    var factor = factors.on(metric.metric(), day.day());
+                    var factor = factors.on(metric.metric(), day.day()).map(EnergyFactors.Factor::kgcePerUnit);
                     if (factor.isEmpty()) {
                         return Amount.missing(State.UNDEFINED);
                     }
-                    sum = sum.add(factor.get().kgce().multiply(BigDecimal.valueOf(day.consumption())));
+                    sum = sum.add(factor.get().multiply(BigDecimal.valueOf(day.consumption())));
                 }
             }
         }
@@ -82,7 +82,7 @@ final class Usage {
 
     /** Which factors counted on the last day of a span, for the reader. */
     static List<EnergyFactors.Factor> used(Measures measures, EnergyFactors factors, LocalDate last) {
-        return factors.metrics().stream().sorted().filter(metric -> measures.metric(metric).isPresent())
+        return factors.metrics().stream().filter(metric -> measures.metric(metric).isPresent())
                 .map(metric -> factors.on(metric, last)).flatMap(Optional::stream).toList();
     }
 }
