@@ -113,8 +113,8 @@ class RolesTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"SELECT payload FROM rejected_message", "SELECT * FROM rejected_message",
             "SELECT value FROM filing_item", "SELECT document FROM evaluation_run_input",
-            "SELECT value FROM filing_current", "SELECT value FROM enterprise_filing_item", "SELECT value FROM
-            enterprise_filing_current", "SELECT 1 FROM flyway_schema_history",
+            "SELECT value FROM filing_current", "SELECT value FROM enterprise_filing_item",
+            "SELECT value FROMenterprise_filing_current", "SELECT 1 FROM flyway_schema_history",
             "SELECT state FROM alarm_condition", "SELECT rolpassword FROM pg_authid"})
     void aReaderIsNotShown(String sql) throws SQLException {
         try (var connection = reader.connect()) {
