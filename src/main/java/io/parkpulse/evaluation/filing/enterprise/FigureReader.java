@@ -81,7 +81,8 @@ final class FigureReader {
                         AND u.version <= :version) u ON u.id = i.upload_id AND u.key = i.key
                 ORDER BY i.upload_id
                 """, wanted).bind("keyYears", wanted.figures().stream().map(Of::year).toArray(Integer[]::new))
-                .bind("keyNames", wanted.figures().stream().map(Of::key).toArray(String[]::new)).setFetchSize(5000).map((row, context) -> {
+                .bind("keyNames", wanted.figures().stream().map(Of::key).toArray(String[]::new)).setFetchSize(5000)
+                .map((row, context) -> {
                     var upload = uploads.get(row.getLong(1));
                     var tenant = tenants.get(row.getInt(2));
                     var value = StoredValue.read(row.getString(4));
