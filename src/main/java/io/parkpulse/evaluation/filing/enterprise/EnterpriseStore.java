@@ -35,8 +35,7 @@ public class EnterpriseStore {
             FROM enterprise_filing_upload u
             JOIN enterprise_filing_item i ON i.upload_id = u.id
             JOIN enterprise e ON e.id = i.enterprise_id
-            WHERE (CAST(:park AS text) IS NULL OR u.park_code = :park)
-              AND u.year BETWEEN :from AND :to AND u.version <= :version
+            WHERE u.park_code = :park AND u.year = :year AND u.version <= :version
             ORDER BY u.park_code, u.year, i.enterprise_id, i.key, u.version DESC
             """;
 
@@ -52,36 +51,14 @@ public class EnterpriseStore {
         return tenants;
     }
 
-    /** Tenants, figures and statements of each park, or of one, from one year to another. */
-    Map<String, ParkFigures> figures(Handle handle, @Nullable String park, int from, int to, int version) {
-        var parks = new TreeMap<String, ParkFigures>();
-        tenants(handle, park).forEach((code, tenants) -> parks.put(code, new ParkFigures(tenants)));
-        handle.createQuery(NEWEST).bind("park", park).bind("from", from).bind("to", to).bind("version", version)
-                .map((row, context) -> {
-                    if (row.getString("value") != null) {
-                        parks.get(row.getString("park_code")).add(row.getInt("year"), part(row));
-                    }
-                    return true;
-                }).list();
-        handle.createQuery("""
-                SELECT DISTINCT ON (u.park_code, u.year, s.key) u.park_code, u.year, s.key, s.complete
-                FROM enterprise_filing_upload u JOIN enterprise_filing_statement s ON s.upload_id = u.id
-                WHERE (CAST(:park AS text) IS NULL OR u.park_code = :park)
-                  AND u.year BETWEEN :from AND :to AND u.version <= :version
-                ORDER BY u.park_code, u.year, s.key, u.version DESC
-                """).bind("park", park).bind("from", from).bind("to", to).bind("version", version)
-                .map((row, context) -> {
-                    if (row.getBoolean("complete") && parks.containsKey(row.getString("park_code"))) {
-                        parks.get(row.getString("park_code")).stateComplete(row.getInt("year"), row.getString("key"));
-                    }
-                    return true;
-                }).list();
-        return parks;
+    /** Tenants, figures and statements of each park, or of one. */
+    Map<String, ParkFigures> figures(Handle handle, FigureReader.Wanted wanted) {
+        return FigureReader.read(handle, tenants(handle, wanted.park()), wanted);
     }
 
     /** Current figures of a park as of a version, by enterprise and key. */
     public List<Part> parts(Handle handle, String park, int year, int version) {
-        return handle.createQuery(NEWEST).bind("park", park).bind("from", year).bind("to", year)
+        return handle.createQuery(NEWEST).bind("park", park).bind("year", year)
                 .bind("version", version).map((row, context) -> row.getString("value") == null ? null : part(row))
                 .list().stream().filter(part -> part != null)
                 .sorted(Comparator.comparing(Part::enterprise).thenComparing(Part::key)).toList();
@@ -167,7 +144,7 @@ public class EnterpriseStore {
     private boolean saysNothingNew(Handle handle, String park, int year, Upload upload, List<Item> items) {
         record Of(int enterprise, String key) {}
         var filed = new HashMap<Of, Part>();
-        handle.createQuery(NEWEST).bind("park", park).bind("from", year).bind("to", year)
+        handle.createQuery(NEWEST).bind("park", park).bind("year", year)
                 .bind("version", Integer.MAX_VALUE).map((row, context) -> row.getString("value") == null
                         ? null
                         : filed.put(new Of(row.getInt("enterprise_id"), row.getString("key")), part(row)))

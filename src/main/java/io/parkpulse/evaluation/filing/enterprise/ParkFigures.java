@@ -1,13 +1,15 @@
 package io.parkpulse.evaluation.filing.enterprise;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+
+import jakarta.annotation.Nullable;
 
 /** The tenants of one park and the figures that are filed of them, by year and key. */
 final class ParkFigures {
@@ -21,12 +23,22 @@ final class ParkFigures {
         this.tenants = tenants;
     }
 
-    void add(int year, Part part) {
-        parts.computeIfAbsent(new Of(year, part.key()), of -> new TreeMap<>()).put(part.enterprise(), part);
+    /** @param part null: there is none any more */
+    void put(int year, String key, String enterprise, @Nullable Part part) {
+        var figures = parts.computeIfAbsent(new Of(year, key), of -> new HashMap<>());
+        if (part == null) {
+            figures.remove(enterprise);
+        } else {
+            figures.put(enterprise, part);
+        }
     }
 
-    void stateComplete(int year, String key) {
-        complete.add(new Of(year, key));
+    void state(int year, String key, boolean isComplete) {
+        if (isComplete) {
+            complete.add(new Of(year, key));
+        } else {
+            complete.remove(new Of(year, key));
+        }
     }
 
     List<Tenant> tenants() {
@@ -38,7 +50,8 @@ final class ParkFigures {
     }
 
     Stream<Part> parts(int year, String key) {
-        return parts.getOrDefault(new Of(year, key), Map.of()).values().stream();
+        return parts.getOrDefault(new Of(year, key), Map.of()).values().stream()
+                .sorted(Comparator.comparing(Part::enterprise));
     }
 
     boolean statedComplete(int year, String key) {

@@ -1,8 +1,10 @@
 package io.parkpulse.evaluation.filing.enterprise;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import jakarta.annotation.Nullable;
@@ -24,12 +26,23 @@ public class RollUpStore {
     /** Everything that can be rolled up for a year, of each park that has tenants, or of one. */
     public Map<String, List<RollUp>> of(Handle handle, @Nullable String park, int year) {
         var catalogue = keys.catalogue();
-        int back = catalogue.all().stream().flatMap(key -> key.rollUps().stream()).mapToInt(RollUpRule::yearsBack)
-                .max().orElse(0);
         var all = new TreeMap<String, List<RollUp>>();
-        store.figures(handle, park, year - back, year, Integer.MAX_VALUE)
+        store.figures(handle, new FigureReader.Wanted(park, Integer.MAX_VALUE, needed(year)))
                 .forEach((code, figures) -> all.put(code, new RollUps(catalogue, figures).of(year)));
         return all;
+    }
+
+    private Set<FigureReader.Of> needed(int year) {
+        var needed = new HashSet<FigureReader.Of>();
+        for (var from : keys.catalogue().all()) {
+            from.rollUps().forEach(rule -> needed.addAll(needed(from, rule, year)));
+        }
+        return needed;
+    }
+
+    private static Set<FigureReader.Of> needed(EnterpriseKey from, RollUpRule rule, int year) {
+        var of = new FigureReader.Of(year - rule.yearsBack(), from.key().key());
+        return rule.where() == null ? Set.of(of) : Set.of(of, new FigureReader.Of(of.year(), rule.where()));
     }
 
     /**
@@ -44,7 +57,8 @@ public class RollUpStore {
             for (var rule : from.rollUps()) {
                 if (rule.to().equals(key)) {
                     int ofYear = year - rule.yearsBack();
-                    return Optional.ofNullable(store.figures(handle, park, ofYear, ofYear, version).get(park))
+                    return Optional.ofNullable(store.figures(handle,
+                            new FigureReader.Wanted(park, version, needed(from, rule, year))).get(park))
                             .map(figures -> new RollUps(catalogue, figures).of(from, rule, ofYear));
                 }
             }

@@ -1,26 +1,26 @@
 package io.parkpulse.evaluation.filing.version;
 
-import jakarta.annotation.Nullable;
+import java.math.BigDecimal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.annotation.Nullable;
 
 import io.parkpulse.evaluation.evidence.Value;
 
-/** A value as a jsonb column holds it. */
+/** A value as a jsonb column holds it: a number or a boolean. */
 public final class StoredValue {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private StoredValue() {}
 
     /** @return null: the value was withdrawn */
     @Nullable
     public static Value read(@Nullable String json) {
-        try {
-            return json == null ? null : JSON.readValue(json, Value.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("filed value is not JSON: " + json, e);
+        if (json == null) {
+            return null;
         }
+        return switch (json) {
+            case "true" -> new Value.Flag(true);
+            case "false" -> new Value.Flag(false);
+            default -> new Value.Amount(new BigDecimal(json)); // the column takes nothing else
+        };
     }
 
     /** Numbers and answers are written in JSON as they are shown. */

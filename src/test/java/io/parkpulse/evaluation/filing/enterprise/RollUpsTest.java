@@ -40,7 +40,7 @@ class RollUpsTest {
         var filed = value instanceof Boolean yes
                 ? new Value.Flag(yes)
                 : new Value.Amount(new BigDecimal(value.toString()));
-        figures.add(year, new Part(enterprise, "企业" + enterprise, key, filed, "", "税务局", null, 1, "li",
+        figures.put(year, key, enterprise, new Part(enterprise, "企业" + enterprise, key, filed, "", "税务局", null, 1, "li",
                 Instant.EPOCH));
     }
 
@@ -85,7 +85,7 @@ class RollUpsTest {
     @Test
     void isCompleteWithoutOneIfTheFilingSaysSo() {
         file(YEAR, "above_scale", "a", true);
-        figures.stateComplete(YEAR, "above_scale");
+        figures.state(YEAR, "above_scale", true);
 
         var rollUp = to("firms.above_scale");
 
@@ -98,7 +98,7 @@ class RollUpsTest {
 
     @Test
     void isNothingWhereNobodyHasFiledEvenIfThatIsComplete() {
-        figures.stateComplete(YEAR, "tax");
+        figures.state(YEAR, "tax", true);
 
         assertThat(to("tax.total").status()).isEqualTo(Status.NOT_FILED);
         assertThat(to("tax.total").value()).isNull();
