@@ -42,7 +42,7 @@ class EnterpriseCatalogueTest {
                 "firms.above_scale.new_last_year", "firms.specialised_provincial.last_year",
                 "firms.high_tech.last_year", "firms.little_giant.last_year", "patents.invention.last_year",
                 "patents.utility_or_design.last_year", "patents.software.last_year", "rd.spend.last_year",
-                "rd.spend.year_before_last"));
+                "rd.spend.year_before_last", "firms.small", "firms.manufacturing"));
     }
 
     @Test
