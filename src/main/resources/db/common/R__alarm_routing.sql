@@ -393,10 +393,10 @@ BEGIN
         fired := due.suppressed_by IS NULL AND escalates(due.alarm_state, due.goes_on);
         told := 0;
         IF fired THEN
-            INSERT INTO outbox (alarm_event_id, channel, recipient, round, contact, team, reason)
+            INSERT INTO outbox (alarm_event_id, channel, recipient, round, contact, team, reason, fire)
             SELECT due.alarm_event_id, r.channel, r.recipient,
                    1 + (SELECT coalesce(max(o.round), 0) FROM outbox o WHERE o.alarm_event_id = due.alarm_event_id), r.contact, r.team,
-                   'not acknowledged: ' || due.policy_code || ' step ' || due.step || ': ' || r.reason
+                   'not acknowledged: ' || due.policy_code || ' step ' || due.step || ': ' || r.reason, is_of_fire(due.alarm_event_id)
             FROM (SELECT array_agg(s.channel) AS of_channels, array_agg(s.personal) AS of_people,
                          array_agg(s.recipient) AS of_settings
                   FROM unnest(channels, personal, defaults) AS s (channel, personal, recipient)

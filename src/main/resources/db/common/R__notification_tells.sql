@@ -7,9 +7,9 @@ DROP FUNCTION IF EXISTS tell_again(bigint, text[], text, integer);
 CREATE FUNCTION tell_again(line bigint, personal text[], about text, count integer) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO outbox (alarm_event_id, channel, recipient, contact, team, reason, round, notice, times, group_key)
+    INSERT INTO outbox (alarm_event_id, channel, recipient, contact, team, reason, round, notice, times, fire, group_key)
     SELECT o.alarm_event_id, o.channel, o.recipient, max(o.contact), max(o.team), max(o.reason), max(o.round) + 1, about,
-           count,
+           count, bool_or(o.fire),
            (SELECT CASE WHEN NOT a.fire THEN lower(about) || ' park=' || (a.labels ->> 'park') END
             FROM alarm_event e JOIN alarm_label a ON a.alarm_id = e.alarm_id WHERE e.id = line)
     FROM outbox o

@@ -36,6 +36,16 @@ class FloodIT {
     private static final int ALARMS = GATEWAYS * DETECTORS;
     private static final Duration SPAN = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(8);
+    /** Of what a worker has in hand, and tells while the transaction that has the fire is being written. */
+    private static final int A_FEW_BATCHES = 500;
+    private static final String TOLD_WHILE_THE_FIRE_WAITED = """
+            SELECT count(*)
+            FROM outbox f
+            JOIN delivery_attempt a ON a.outbox_id = f.id AND a.delivered
+            JOIN delivery_attempt other ON other.at > f.created_at AND other.at < a.at
+            JOIN outbox o ON o.id = other.outbox_id AND o.channel = f.channel
+            WHERE f.fire AND f.channel = 'mqtt'
+            """;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
@@ -77,6 +87,10 @@ class FloodIT {
             assertThat(number(database, "SELECT count(DISTINCT alarm_id) FROM alarm_event WHERE transition = 'RAISED'"))
                     .as("alarms raised").isEqualTo(ALARMS + 1);
             assertThat(number(database, "SELECT count(*) FROM rejected_message")).as("messages refused").isZero();
+            assertThat(number(database, "SELECT count(*) FROM outbox WHERE fire AND channel = 'mqtt'")).as("of the fire")
+                    .isEqualTo(1);
+            assertThat(number(database, TOLD_WHILE_THE_FIRE_WAITED)).as("told while the fire was waiting")
+                    .isLessThan(A_FEW_BATCHES);
             assertThat(devices(siren)).as("detectors of which somebody was told").hasSize(ALARMS + 1);
             await().atMost(PATIENCE)
                     .until(() -> number(database, "SELECT count(*) FROM outbox WHERE status <> 'DELIVERED'") == 0);

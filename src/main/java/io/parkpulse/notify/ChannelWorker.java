@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Empties the outbox of one channel, oldest first for each recipient, until it is stopped. It claims and records; the
- * recipients are told by runs of their own, several at once. Nothing that goes wrong ends it: neither the channel nor
- * the database. Attempts that are not recorded yet, or under way, may be repeated if the process dies.
+ * Empties the outbox of one channel, fire first and then oldest first for each recipient, until it is stopped. It claims
+ * and records; the recipients are told by runs of their own, several at once. Nothing that goes wrong ends it: neither the
+ * channel nor the database. Attempts that are not recorded yet, or under way, may be repeated if the process dies.
  */
 final class ChannelWorker implements Runnable {
     private static final Logger LOG = Logger.getLogger(ChannelWorker.class);

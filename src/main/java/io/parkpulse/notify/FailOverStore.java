@@ -98,8 +98,8 @@ class FailOverStore {
      */
     private static void insert(Handle handle, List<StandIn> chosen) {
         PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO outbox (alarm_event_id, channel, recipient, round, contact, reason, because_of)
-                VALUES (:event, :channel, :recipient, :round, :contact, :reason, :because)
+                INSERT INTO outbox (alarm_event_id, channel, recipient, round, contact, reason, because_of, fire)
+                VALUES (:event, :channel, :recipient, :round, :contact, :reason, :because, is_of_fire(:event))
                 ON CONFLICT DO NOTHING
                 """);
         for (var each : chosen.stream().sorted(Comparator.comparing(each -> each.failing().eventId())).toList()) {

@@ -69,7 +69,7 @@ class OutboxStore {
                     SELECT id, recipient, group_key FROM outbox
                     WHERE channel = :channel AND status = 'PENDING' AND next_attempt_at <= now()
                         %s
-                    ORDER BY id LIMIT :limit
+                    ORDER BY fire DESC, id LIMIT :limit
                     FOR UPDATE SKIP LOCKED),
                 companion AS MATERIALIZED (
                     SELECT o.id
@@ -83,7 +83,7 @@ class OutboxStore {
                     SET attempts = o.attempts + 1, next_attempt_at = now() + :lease * interval '1 millisecond'
                     FROM (SELECT id FROM due UNION SELECT id FROM companion) taken WHERE o.id = taken.id
                     RETURNING o.id AS outbox_id, o.alarm_event_id, o.attempts, o.recipient, o.round, o.contact, o.group_key,
-                        o.notice, o.times),
+                        o.notice, o.times, o.fire),
                 interrupted AS (
                     INSERT INTO delivery_attempt (outbox_id, attempt, delivered, detail, duration_ms)
                     SELECT outbox_id, attempts - 1, false, 'interrupted: whether it arrived is not known', 0
@@ -97,7 +97,7 @@ class OutboxStore {
                 JOIN alarm_event_marks((SELECT array_agg(alarm_event_id) FROM leased)) ON marked_id = l.alarm_event_id
                 %s
                 LEFT JOIN contact c ON c.code = l.contact
-                ORDER BY l.outbox_id
+                ORDER BY l.fire DESC, l.outbox_id
                 """
                 .formatted(whose, Journal.COLUMNS, Journal.MARKS);
     }

@@ -51,9 +51,9 @@ class OutboxWriter {
                 """
                         WITH told AS (
                             INSERT INTO outbox (alarm_event_id, channel, recipient, contact, team, reason, status, next_attempt_at,
-                                held_by, group_key, notice, times)
+                                held_by, group_key, notice, times, fire)
                             SELECT r.event_id, channel, recipient, contact, team, reason, coalesce(status, 'PENDING'),
-                                coalesce(due_at, now()), held_by, group_key, notice, times
+                                coalesce(due_at, now()), held_by, group_key, notice, times, is_of_fire(r.event_id)
                             FROM alarm_recipients(?, ?, ?, ?, ?, ?, ?) AS r
                             LEFT JOIN hold_back(?, now()) AS held ON held.event_id = r.event_id AND to_people
                             ORDER BY r.n)

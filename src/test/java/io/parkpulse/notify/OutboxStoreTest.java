@@ -55,6 +55,17 @@ class OutboxStoreTest {
     }
 
     @Test
+    void claimsAFireBeforeWhatIsOlder() {
+        long older = due();
+        long fire = due();
+        jdbi.useHandle(handle -> handle.execute("UPDATE outbox SET fire = true WHERE alarm_event_id = ?", fire));
+
+        var claims = store.claim(CHANNEL, 10, LEASE);
+
+        assertThat(claims).extracting(claim -> claim.dispatch().notification().eventId()).containsExactly(fire, older);
+    }
+
+    @Test
     void givesARowToOneReplicaOnly() throws Exception {
         for (int i = 0; i < 40; i++) {
             due();
