@@ -11,7 +11,7 @@ import jakarta.annotation.Nullable;
  * @param effectiveTo last day; null: open
  * @param kgcePerUnit null: the metric is energy, but nobody has said what it stands for
  */
-record EnergyFactor(
+public record EnergyFactor(
         String metric,
         LocalDate effectiveFrom,
         @Nullable LocalDate effectiveTo,
