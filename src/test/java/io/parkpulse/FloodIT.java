@@ -87,7 +87,8 @@ class FloodIT {
             assertThat(number(database, "SELECT count(DISTINCT alarm_id) FROM alarm_event WHERE transition = 'RAISED'"))
                     .as("alarms raised").isEqualTo(ALARMS + 1);
             assertThat(number(database, "SELECT count(*) FROM rejected_message")).as("messages refused").isZero();
-            assertThat(number(database, "SELECT count(*) FROM outbox WHERE fire AND channel = 'mqtt'")).as("of the fire")
+            assertThat(number(database, "SELECT count(*) FROM outbox WHERE fire AND channel = 'mqtt'"))
+                    .as("of the fire")
                     .isEqualTo(1);
             assertThat(number(database, TOLD_WHILE_THE_FIRE_WAITED)).as("told while the fire was waiting")
                     .isLessThan(A_FEW_BATCHES);
