@@ -46,7 +46,7 @@ class RuleExamplesTest {
             assertThat(answer.statusCode()).as("%s %s: %s", method, example.group("path"), answer.asString())
                     .isBetween(200, 201);
         }
-        assertThat(seen).isEqualTo(8);
+        assertThat(seen).isEqualTo(9);
     }
 
     private static int revision() {

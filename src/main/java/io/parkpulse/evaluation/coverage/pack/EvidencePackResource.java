@@ -60,8 +60,9 @@ class EvidencePackResource {
                 try (var out = Files.newOutputStream(file)) {
                     pack.write(park, digital, asked, out);
                 }
+                long size = Files.size(file); // what is deleted on close is gone from its folder once it is open
                 return Response.ok(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE), ZIP)
-                        .header(HttpHeaders.CONTENT_LENGTH, Files.size(file))
+                        .header(HttpHeaders.CONTENT_LENGTH, size)
                         .header(HttpHeaders.CONTENT_DISPOSITION,
                                 "attachment; filename=\"evidence-" + code + "-" + asked + ".zip\"")
                         .build();
