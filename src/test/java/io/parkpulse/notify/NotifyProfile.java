@@ -1,12 +1,9 @@
 package io.parkpulse.notify;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.parkpulse.rig.Loopback;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 /** The service with every channel on, quick retries, and a small stream buffer; shared, so that it starts once. */
@@ -16,10 +13,10 @@ public final class NotifyProfile implements QuarkusTestProfile {
         var config = new HashMap<String, String>();
         config.put("quarkus.mailer.mock", "false");
         config.put("quarkus.mailer.host", "127.0.0.1");
-        config.put("quarkus.mailer.port", Integer.toString(freePort()));
+        config.put("quarkus.mailer.port", Integer.toString(Loopback.freePort()));
         config.put("quarkus.mailer.from", "ParkPulse <alarms@park.example>");
         config.put("parkpulse.notify.email.to", "officer@park.example,fire@park.example");
-        config.put("parkpulse.notify.webhook.url", "http://127.0.0.1:" + freePort() + "/hook");
+        config.put("parkpulse.notify.webhook.url", "http://127.0.0.1:" + Loopback.freePort() + "/hook");
         config.put("parkpulse.notify.webhook.secret", "a secret 密");
         config.put("parkpulse.notify.webhook.request-timeout", "1s");
         config.put("parkpulse.notify.mqtt.timeout", "1s");
@@ -30,13 +27,5 @@ public final class NotifyProfile implements QuarkusTestProfile {
         config.put("parkpulse.notify.stream.buffer", "20");
         config.put("parkpulse.notify.stream.heartbeat", "1s");
         return config;
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -87,12 +87,12 @@ class RolesTest {
                   AND has_table_privilege('roles_test_service', c.oid, 'INSERT')
                   AND NOT has_table_privilege('roles_test_service', c.oid, 'UPDATE, DELETE, TRUNCATE')
                 ORDER BY 1
-                """)).as("what is written once").containsExactly("alarm_event", "alarm_rule_change",
-                "enterprise_filing_item", "enterprise_filing_statement", "enterprise_filing_upload",
-                "entry_review_event", "evaluation_decision", "evaluation_indicator", "evaluation_reference",
-                "evaluation_result", "evaluation_run", "evaluation_run_input", "evaluation_scheme", "filing_item",
-                "filing_upload", "reading", "rectification_event", "rectification_reminder", "tenant_criterion",
-                "tenant_parameter");
+                """)).as("what is written once").containsExactly("alarm_event", "alarm_rule_change", "declaration", "declaration_item", "enterprise_filing_item",
+                "enterprise_filing_statement", "enterprise_filing_upload", "entry_review_event",
+                "evaluation_decision", "evaluation_indicator", "evaluation_reference", "evaluation_result",
+                "evaluation_run", "evaluation_run_input", "evaluation_scheme", "filing_item", "filing_upload",
+                "reading", "rectification_event", "rectification_reminder", "report", "report_submission",
+                "target_actual", "tenant_criterion", "tenant_parameter");
     }
 
     @ParameterizedTest
@@ -114,7 +114,7 @@ class RolesTest {
     @ValueSource(strings = {"SELECT payload FROM rejected_message", "SELECT * FROM rejected_message",
             "SELECT value FROM filing_item", "SELECT document FROM evaluation_run_input",
             "SELECT value FROM filing_current", "SELECT value FROM enterprise_filing_item",
-            "SELECT value FROMenterprise_filing_current", "SELECT 1 FROM flyway_schema_history",
+            "SELECT value FROM enterprise_filing_current", "SELECT 1 FROM flyway_schema_history",
             "SELECT state FROM alarm_condition", "SELECT rolpassword FROM pg_authid"})
     void aReaderIsNotShown(String sql) throws SQLException {
         try (var connection = reader.connect()) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import io.parkpulse.StoredRollups;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 
 /** Tenants of 2025, measured and filed; every number is worked out in the comments. */
 @QuarkusTest
@@ -47,7 +49,7 @@ class TenantMonitoringTest {
 
     private JsonPath year(String tenant) {
         return given().get("/api/v1/parks/" + park + "/tenants/" + tenant + "?year=2025").then().statusCode(200)
-                .extract().jsonPath();
+                .extract().jsonPath(JsonPathConfig.jsonPathConfig().numberReturnType(NumberReturnType.DOUBLE));
     }
 
     private static double number(Map<String, Object> of, String field) {

@@ -45,6 +45,10 @@ class RectificationTest {
             reminders.addAll(due.reminders());
         }
 
+        void forget() {
+            reminders.clear();
+        }
+
         List<Reminder> of(String park) {
             return reminders.stream().filter(each -> each.park().equals(park)).toList();
         }
@@ -61,6 +65,7 @@ class RectificationTest {
     @AfterEach
     void clear() {
         parks.clear();
+        heard.forget();
     }
 
     private ValidatableResponse open(String enterprise, LocalDate deadline) {
