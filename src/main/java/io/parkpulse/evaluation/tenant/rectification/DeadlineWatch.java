@@ -26,14 +26,17 @@ class DeadlineWatch {
     private final Jdbi jdbi;
     private final ReminderStore store;
     private final Event<RectificationsDue> due;
+    private final RectificationSettings settings;
     private final Clock clock;
     private final MultiGauge overdue;
     private final Counter failures;
 
-    DeadlineWatch(Jdbi jdbi, ReminderStore store, Event<RectificationsDue> due, Clock clock, MeterRegistry registry) {
+    DeadlineWatch(Jdbi jdbi, ReminderStore store, Event<RectificationsDue> due, RectificationSettings settings,
+            Clock clock, MeterRegistry registry) {
         this.jdbi = jdbi;
         this.store = store;
         this.due = due;
+        this.settings = settings;
         this.clock = clock;
         this.overdue = MultiGauge.builder("parkpulse.rectifications.overdue")
                 .description("open rectification tickets whose deadline is over").register(registry);
@@ -49,7 +52,8 @@ class DeadlineWatch {
                     .map(each -> MultiGauge.Row.of(Tags.of("park", each.getKey()), each.getValue())).toList(), true);
         } catch (RuntimeException e) {
             failures.increment();
-            LOG.warnf("cannot look for deadlines of rectification tickets; trying again cause=%s", e.getMessage());
+            LOG.warnf("cannot look for deadlines of rectification tickets; trying again pause=%s cause=%s",
+                    settings.remindEvery(), e.getMessage());
         }
     }
 
