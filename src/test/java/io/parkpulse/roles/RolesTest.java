@@ -87,7 +87,8 @@ class RolesTest {
                   AND has_table_privilege('roles_test_service', c.oid, 'INSERT')
                   AND NOT has_table_privilege('roles_test_service', c.oid, 'UPDATE, DELETE, TRUNCATE')
                 ORDER BY 1
-                """)).as("what is written once").containsExactly("alarm_event", "alarm_rule_change", "declaration", "declaration_item", "enterprise_filing_item",
+                """)).as("what is written once").containsExactly("alarm_event", "alarm_rule_change", "declaration",
+                "declaration_item", "enterprise_filing_item",
                 "enterprise_filing_statement", "enterprise_filing_upload", "entry_review_event",
                 "evaluation_decision", "evaluation_indicator", "evaluation_reference", "evaluation_result",
                 "evaluation_run", "evaluation_run_input", "evaluation_scheme", "filing_item", "filing_upload",

@@ -62,13 +62,23 @@ public final class SchemeFile {
      *                         for what it leaves open
      */
     public static SchemeFile parse(String file, String text, KeyCatalogue catalogue) {
+        var read = shipped(file, text, catalogue);
+        read.demandSoundWhateverIsDecided();
+        return read;
+    }
+
+    /**
+     * Reads a scheme that ships. That it is sound whatever is decided was found out when it was tested, and takes too long
+     * for each start.
+     *
+     * @throws SchemeException if it is not JSON, breaks the schema or contradicts itself
+     */
+    static SchemeFile shipped(String file, String text, KeyCatalogue catalogue) {
         var document = SchemaJson.read(file, text);
         if (document.has(KEYS)) {
             throw new SchemeException(file, List.of("/keys: a scheme only names keys; declare them in keys.json"));
         }
-        var read = new SchemeFile(file, document, catalogue);
-        read.demandSoundWhateverIsDecided();
-        return read;
+        return new SchemeFile(file, document, catalogue);
     }
 
     /**

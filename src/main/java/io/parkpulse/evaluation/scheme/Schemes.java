@@ -128,7 +128,7 @@ public class Schemes {
             if (in == null) {
                 throw new SchemeException(name, List.of("it is not shipped with the service"));
             }
-            return SchemeFile.parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), catalogue);
+            return SchemeFile.shipped(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), catalogue);
         } catch (IOException e) {
             throw new SchemeException(name, "it cannot be read: " + e.getMessage(), e);
         }
