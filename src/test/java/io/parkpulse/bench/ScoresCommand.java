@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 
 import io.parkpulse.rig.ServiceProcess;
 import io.parkpulse.rig.TestFolder;
@@ -167,7 +168,7 @@ final class ScoresCommand implements Callable<Integer> {
         }
     }
 
-    /** What is suggested, or else the first choice, or a number at the end of what is permitted that is not zero. */
+    /** What is suggested, or else the first choice, or a number that is permitted and not zero. */
     private void decide(List<String> schemes) throws Exception {
         for (var scheme : schemes) {
             var parameters = json.readTree(service.get("/api/v1/schemes/" + scheme).body()).get("parameters");
@@ -188,8 +189,15 @@ final class ScoresCommand implements Callable<Integer> {
         return switch (parameter.get("type").asText()) {
             case "choice" -> parameter.get("choices").get(0).get("value");
             case "boolean" -> BooleanNode.FALSE;
-            default -> parameter.path("min").asDouble() > 0 ? parameter.get("min") : parameter.get("max");
+            default -> number(parameter);
         };
+    }
+
+    private static JsonNode number(JsonNode parameter) {
+        if (parameter.path("min").asDouble() > 0) {
+            return parameter.get("min");
+        }
+        return parameter.hasNonNull("max") ? parameter.get("max") : IntNode.valueOf(1);
     }
 
     private void file(List<String> schemes) throws Exception {
