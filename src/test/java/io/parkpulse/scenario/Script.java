@@ -45,7 +45,7 @@ final class Script {
     }
 
     /**
-     * @param waiting returns when the newest line of a device's journal is of a transition
+     * @param waiting returns when the newest line of a device's journal is of a transition, or a reading of it is stored
      * @param killing what becomes of the service where the script says that it may be killed
      */
     Script(Instant begin, Gateway gateway, Person person, BiConsumer<String, String> waiting, Runnable killing) {

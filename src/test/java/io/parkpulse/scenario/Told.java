@@ -29,6 +29,7 @@ final class Told {
 
     /** On a machine so slow that a line misses the mail of its group, the group's interval of five minutes passes. */
     private static final Duration PATIENCE = Duration.ofMinutes(7);
+    private static final String STORED = "stored";
     private static final String EXPECTED = "/scenario/expected.txt";
 
     private final String jdbcUrl;
@@ -42,10 +43,23 @@ final class Told {
         this.received = received;
     }
 
-    /** Waits until the newest line of the device's journal is of this transition. */
-    void await(String device, String transition) {
-        Awaitility.await(device + " " + transition).atMost(PATIENCE)
-                .until(() -> newest(device).filter(transition::equals).isPresent());
+    /** Waits until the newest line of the device's journal is of this transition, or until a reading of it is stored. */
+    void await(String device, String what) {
+        Awaitility.await(device + " " + what).atMost(PATIENCE).until(() -> what.equals(STORED)
+                ? isStored(device)
+                : newest(device).filter(what::equals).isPresent());
+    }
+
+    private boolean isStored(String device) throws SQLException {
+        try (var connection = DriverManager.getConnection(jdbcUrl); var query = connection.prepareStatement("""
+                SELECT EXISTS (SELECT FROM reading JOIN series_info USING (series_id) WHERE device_code = ?)
+                """)) {
+            query.setString(1, device);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
     }
 
     private Optional<String> newest(String device) throws SQLException {
