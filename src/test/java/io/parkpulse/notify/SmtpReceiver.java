@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A mail server that fails in the way it is told to. */
 public final class SmtpReceiver implements AutoCloseable {
@@ -104,5 +105,11 @@ public final class SmtpReceiver implements AutoCloseable {
             client.close();
         }
         threads.shutdownNow();
+        try {
+            // The port is free once nobody waits on it any more, not when the server is closed.
+            threads.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
