@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,6 +32,7 @@ import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 /** Runs of 2023 over three parks that differ in their patents, and one with an accident. */
 @QuarkusTest
 class RunTest {
+    private static final int CHANGES_A_RUN = 50;
     private static final int YEAR = 2023;
     private static final String RUNS = "/api/v1/evaluation-runs";
 
@@ -365,10 +367,13 @@ class RunTest {
     void aRunIsFromOneStateOfTheDatabaseWhileFilingsChange() throws InterruptedException {
         var stop = new AtomicBoolean();
         var written = new AtomicInteger();
+        var changes = new Semaphore(0);
         var writer = new Thread(() -> {
+            changes.acquireUninterruptibly();
             for (int n = 100; !stop.get(); n++) {
                 write(n);
                 written.incrementAndGet();
+                changes.acquireUninterruptibly();
             }
         });
         writer.start();
@@ -376,11 +381,13 @@ class RunTest {
         try {
             for (int i = 0; i < 12; i++) {
                 int before = written.get();
+                changes.release(CHANGES_A_RUN);
                 states.add(state(runner.run(schemes.find("luan-2023").orElseThrow(), YEAR, "Li Wei", "test")));
                 assertThat(written.get()).as("changes during run %d", i).isGreaterThan(before);
             }
         } finally {
             stop.set(true);
+            changes.release();
             writer.join();
         }
         assertThat(states).hasSize(12).allSatisfy(state -> assertThat(state.get(0)).isEqualByComparingTo(state.get(1)));
